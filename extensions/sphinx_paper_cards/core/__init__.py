@@ -1,0 +1,1 @@
+"""The part that knows nothing of Sphinx: BibTeX in, papers out."""

@@ -1,0 +1,103 @@
+"""The values that the rest of the package passes around."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .markup import Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """A place in a file; lines and columns count from 1."""
+
+    path: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something wrong in a BibTeX file: where, by which rule, and what to do about it."""
+
+    position: Position
+    rule: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.position}: {self.rule}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry as it stands in its file.
+
+    ``fields`` maps lower-case field names to values in BibTeX's own notation, with the outer
+    delimiters gone and macros and ``#`` resolved.
+    """
+
+    key: str
+    entry_type: str
+    fields: Mapping[str, str]
+    position: Position
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A person's name, in the parts that CSL has names for.
+
+    An organisation has only ``literal``.
+    """
+
+    given: str = ""
+    non_dropping_particle: str = ""
+    family: str = ""
+    suffix: str = ""
+    literal: str = ""
+
+    def as_text(self) -> str:
+        """Return the name in reading order: ``Ludwig van Beethoven``."""
+        parts = (self.given, self.non_dropping_particle, self.family, self.suffix, self.literal)
+        return " ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """An address that a paper offers; ``kind`` is the stem of its CSS class."""
+
+    kind: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """An entry decoded for showing: text without LaTeX, names in parts, checked addresses."""
+
+    entry: Entry
+    title: Markup
+    authors: tuple[Name, ...] = ()
+    #: The list of authors ended in ``and others``.
+    more_authors: bool = False
+    editors: tuple[Name, ...] = ()
+    venue: str = ""
+    year: str = ""
+    award_name: str = ""
+    award_year: str = ""
+    award_url: str = ""
+    track: str = ""
+    keywords: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    problems: tuple[Problem, ...] = field(default=(), compare=False)
+
+    @property
+    def key(self) -> str:
+        """The entry's key."""
+        return self.entry.key

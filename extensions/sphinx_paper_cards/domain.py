@@ -1,0 +1,169 @@
+"""The domain ``paper``: which cards stand where, and links to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from docutils import nodes
+from sphinx.domains import Domain, ObjType
+from sphinx.locale import __
+from sphinx.util import logging
+from sphinx.util.nodes import make_refnode
+
+from .card import build_text
+from .core.library import Library, Selection
+from .directives import CardDirective, GridDirective, ListDirective
+from .roles import PaperReferenceRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Set
+
+    from docutils.nodes import Element
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from .core.models import Paper
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardPlace:
+    """Where a card stands; ``compact`` if it is one of a grid."""
+
+    key: str
+    title: str
+    docname: str
+    node_id: str
+    line: int
+    compact: bool
+
+
+class PaperDomain(Domain):
+    """Papers as objects that other pages and other projects can link to by their key."""
+
+    name = "paper"
+    label = "Papers"
+    object_types: ClassVar[dict[str, ObjType]] = {"paper": ObjType("paper", "ref")}
+    directives: ClassVar[dict[str, Any]] = {
+        "card": CardDirective,
+        "grid": GridDirective,
+        "list": ListDirective,
+    }
+    roles: ClassVar[dict[str, Any]] = {
+        "ref": PaperReferenceRole(warn_dangling=True, innernodeclass=nodes.inline)
+    }
+    # Both by docname: the cards on a page, and a digest of each selection that it shows.
+    initial_data: ClassVar[dict[str, Any]] = {"cards": {}, "shown": {}}
+    data_version = 1
+    dangling_warnings: ClassVar[dict[str, str]] = {"ref": "no paper has the key %(target)s"}
+
+    #: Set at ``builder-inited``; not pickled, shared by the readers that Sphinx forks.
+    library: Library = Library()
+
+    @property
+    def cards(self) -> dict[str, list[CardPlace]]:
+        """The cards of each page, in their order."""
+        return self.data["cards"]  # type: ignore[no-any-return]
+
+    @property
+    def shown(self) -> dict[str, dict[Selection, str]]:
+        """For each page the selections that it shows, with the digest of what they found."""
+        return self.data["shown"]  # type: ignore[no-any-return]
+
+    def note_card(self, place: CardPlace) -> None:
+        """Note a card; called while its page is read."""
+        self.cards.setdefault(place.docname, []).append(place)
+
+    def note_selection(self, docname: str, selection: Selection) -> None:
+        """Note that a page shows a selection, so that it is read again when that changes."""
+        self.shown.setdefault(docname, {})[selection] = self.library.digest(selection)
+
+    def outdated_pages(self) -> set[str]:
+        """Return the pages that show something that the library now says otherwise."""
+        return {
+            docname
+            for docname, selections in self.shown.items()
+            if any(self.library.digest(which) != digest for which, digest in selections.items())
+        }
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a page."""
+        self.cards.pop(docname, None)
+        self.shown.pop(docname, None)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over what a parallel reader noted."""
+        for table in ("cards", "shown"):
+            for docname in docnames & otherdata[table].keys():
+                self.data[table][docname] = otherdata[table][docname]
+
+    def find_cards(self, key: str) -> list[CardPlace]:
+        """Return the cards of a key, the one to link to first: a full card, by name of page."""
+        places = [place for page in sorted(self.cards) for place in self.cards[page]]
+        return sorted((place for place in places if place.key == key), key=lambda p: p.compact)
+
+    def check_consistency(self) -> None:
+        """Warn of a paper that has two full cards: a link could mean either."""
+        first: dict[str, CardPlace] = {}
+        for docname in sorted(self.cards):
+            for place in self.cards[docname]:
+                if not place.compact and first.setdefault(place.key, place) is not place:
+                    other = first[place.key]
+                    logger.warning(
+                        __("'%s' has a card already, in %s (line %d)"),
+                        place.key, other.docname, other.line,
+                        location=(docname, place.line), type="paper", subtype="duplicate_card",
+                    )  # fmt: skip
+
+    def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
+        """Yield each paper with a card once, for ``objects.inv`` and the search."""
+        keys = {place.key for places in self.cards.values() for place in places}
+        for key in sorted(keys):
+            place = self.find_cards(key)[0]
+            yield key, place.title, "paper", place.docname, place.node_id, 1
+
+    def resolve_xref(
+        self, env: BuildEnvironment, fromdocname: str, builder: Builder, typ: str,
+        target: str, node: pending_xref, contnode: Element,
+    ) -> nodes.reference | nodes.inline | None:  # fmt: skip
+        """Link to the card of a key; without a card to the paper's own page on the web."""
+        paper = self.library.get(target)
+        content = contnode if node["refexplicit"] or paper is None else _build_title(paper)
+        places = self.find_cards(target)
+        if places and not (node.get("paper_card_title") and places[0].compact):
+            place = places[0]
+            return make_refnode(
+                builder, fromdocname, place.docname, place.node_id, content, place.title
+            )
+        if paper is None:
+            return None
+        if node.get("paper_card_title") or not paper.links:
+            return nodes.inline("", "", content)
+        url = paper.links[0].url
+        return nodes.reference("", "", content, refuri=url, internal=False)
+
+    def resolve_any_xref(
+        self, env: BuildEnvironment, fromdocname: str, builder: Builder, target: str,
+        node: pending_xref, contnode: Element,
+    ) -> list[tuple[str, nodes.reference]]:  # fmt: skip
+        """Let ``{any}`` find papers that have a card."""
+        if not self.find_cards(target):
+            return []
+        found = self.resolve_xref(env, fromdocname, builder, "ref", target, node, contnode)
+        return [("paper:ref", found)] if isinstance(found, nodes.reference) else []
+
+    def get_full_qualified_name(self, node: Element) -> str | None:
+        """Return the key that a reference means, for intersphinx."""
+        return node.get("reftarget")
+
+
+def _build_title(paper: Paper) -> nodes.inline:
+    return nodes.inline("", "", *build_text(paper.title), classes=["paper-ref"])
+
+
+def get_paper_domain(env: BuildEnvironment) -> PaperDomain:
+    """Return the domain of an environment."""
+    return cast("PaperDomain", env.get_domain("paper"))

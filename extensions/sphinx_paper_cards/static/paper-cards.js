@@ -1,0 +1,56 @@
+// Cards for papers: a button that copies an entry, and disclosures that open for print.
+"use strict";
+
+(() => {
+  const copy = async (text) => {
+    if (navigator.clipboard) {
+      try {
+        await navigator.clipboard.writeText(text);
+        return true;
+      } catch {
+        // Pages from disk, and browsers that ask: the older way still may work.
+      }
+    }
+    const field = document.createElement("textarea");
+    field.value = text;
+    field.setAttribute("readonly", "");
+    field.style.cssText = "position:fixed;opacity:0";
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    return done;
+  };
+
+  const addButton = (details) => {
+    const source = details.querySelector("code");
+    const button = document.createElement("button");
+    const status = document.createElement("span");
+    button.type = "button";
+    button.className = "paper-card-copy";
+    button.textContent = details.dataset.copyLabel;
+    // Screen readers say what appears in it; sighted readers see it beside the button.
+    status.className = "paper-card-copy-status";
+    status.setAttribute("role", "status");
+    button.addEventListener("click", async () => {
+      const done = await copy(source.textContent + "\n");
+      button.focus();
+      status.textContent = " " + (done ? details.dataset.copiedLabel : details.dataset.failedLabel);
+      setTimeout(() => { status.textContent = ""; }, 4000);
+    });
+    details.append(button, status);
+  };
+
+  document.querySelectorAll(".paper-card-bibtex").forEach(addButton);
+
+  // A closed disclosure does not print.
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll(".paper-card details:not([open])")];
+    opened.forEach((details) => { details.open = true; });
+  });
+  addEventListener("afterprint", () => {
+    opened.forEach((details) => { details.open = false; });
+    opened = [];
+  });
+})();
