@@ -15,7 +15,7 @@ from .config import register_config
 from .core.reading import read_bibfiles
 from .domain import PaperDomain, get_paper_domain
 from .nodes import paper_card
-from .transforms import DropRepeatedBibtex
+from .transforms import DropRepeatedBibtex, LinkCompactCards
 from .writers import register_nodes
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     register_config(app)
     register_nodes(app)
     app.add_domain(PaperDomain)
+    app.add_post_transform(LinkCompactCards)
     app.add_post_transform(DropRepeatedBibtex)
     app.add_latex_package("papercards")
     app.connect("config-inited", add_output_files)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.locale import _
 
 from .core.bibtex import as_bibtex
@@ -45,8 +44,7 @@ class CardOptions:
     """How a card is to look.
 
     ``authors``: names shown before "et al.", 0 for all. ``links``: kinds of links in their order,
-    None for all that the paper has. ``compact``: a card of a grid, whose title leads to the card
-    that stands for the paper.
+    None for all that the paper has. ``compact``: a card of a grid.
     """
 
     authors: int = 0
@@ -62,7 +60,7 @@ def build_card(
     card = paper_card(key=paper.key, compact=options.compact, classes=list(options.classes))
     parts = (
         _build_badges(paper),
-        _build_title(paper, linked=options.compact),
+        _build_title(paper),
         _build_authors(paper, options.authors),
         _build_venue(paper),
         paper_card_account("", *account) if account else None,
@@ -110,16 +108,8 @@ def _build_badges(paper: Paper) -> paper_card_badges | None:
     return paper_card_badges("", _separated(badges)) if badges else None
 
 
-def _build_title(paper: Paper, *, linked: bool) -> paper_card_title:
-    text = build_text(paper.title)
-    if linked:
-        content = nodes.inline("", "", *text)
-        reference = addnodes.pending_xref(
-            "", content, refdomain="paper", reftype="ref", reftarget=paper.key,
-            refexplicit=True, refwarn=False, paper_card_title=True,
-        )  # fmt: skip
-        text = [reference]
-    return paper_card_title("", nodes.paragraph("", "", *text))
+def _build_title(paper: Paper) -> paper_card_title:
+    return paper_card_title("", nodes.paragraph("", "", *build_text(paper.title)))
 
 
 def _build_authors(paper: Paper, shown: int) -> paper_card_authors | None:

@@ -41,7 +41,6 @@ def as_markdown_table() -> str:
     rows = ["| name | type | default | meaning |", "| --- | --- | --- | --- |"]
     for option in fields(PaperConfig):
         default = getattr(defaults, option.name)
-        rows.append(
-            f"| `paper_{option.name}` | `{option.type}` | `{default!r}` | {option.metadata['help']} |"
-        )
+        cells = (f"`paper_{option.name}`", f"`{option.type}`", f"`{default!r}`")
+        rows.append(f"| {' | '.join(cells)} | {option.metadata['help']} |")
     return "\n".join(rows)

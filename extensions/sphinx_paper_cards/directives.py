@@ -73,11 +73,12 @@ class PaperDirective(SphinxDirective):
             compact=compact,
         )
 
-    def place_card(self, paper: Paper, options: CardOptions) -> paper_card:
+    def build_card(self, paper: Paper, options: CardOptions) -> paper_card:
         """Build a card, give it an id, and tell the domain."""
         from .domain import CardPlace  # noqa: PLC0415  (the domain registers this module)
 
         card = build_card(paper, options, self.parse_content_to_nodes() if self.content else ())
+        card["docname"] = self.env.docname
         self.set_source_info(card)
         for part in card.findall(nodes.Element):
             part.source, part.line = card.source, card.line
@@ -115,15 +116,21 @@ class CardDirective(PaperDirective):
         paper = self.find_paper(key)
         if paper is None:
             return self.parse_content_to_nodes()
-        return [self.place_card(paper, self.card_options(compact=False))]
+        return [self.build_card(paper, self.card_options(compact=False))]
 
 
 class SelectingDirective(PaperDirective):
     """Shows a selection of papers."""
 
     option_spec: ClassVar[OptionSpec] = {
-        name: directives.unchanged
-        for name in ("keys", "award", "track", "year", "keywords", "author", "sort", "class")
+        "keys": directives.unchanged,
+        "award": directives.unchanged,
+        "track": directives.unchanged,
+        "year": directives.unchanged,
+        "keywords": directives.unchanged,
+        "author": directives.unchanged,
+        "sort": directives.unchanged,
+        "class": directives.unchanged,
     }
 
     def select(self) -> tuple[Paper, ...]:
@@ -165,7 +172,7 @@ class GridDirective(SelectingDirective):
         options = self.card_options(compact=True)
         items = [
             create_component(
-                "grid-item", ["sd-col", "sd-d-flex-row"], children=[self.place_card(paper, options)]
+                "grid-item", ["sd-col", "sd-d-flex-row"], children=[self.build_card(paper, options)]
             )
             for paper in papers
         ]

@@ -58,7 +58,9 @@ class PaperDomain(Domain):
     # Both by docname: the cards on a page, and a digest of each selection that it shows.
     initial_data: ClassVar[dict[str, Any]] = {"cards": {}, "shown": {}}
     data_version = 1
-    dangling_warnings: ClassVar[dict[str, str]] = {"ref": "no paper has the key %(target)s"}
+    dangling_warnings: ClassVar[dict[str, str]] = {
+        "ref": "no paper with the key '%(target)s' has a card or a link"
+    }
 
     #: Set at ``builder-inited``; not pickled, shared by the readers that Sphinx forks.
     library: Library = Library()
@@ -128,22 +130,18 @@ class PaperDomain(Domain):
     def resolve_xref(
         self, env: BuildEnvironment, fromdocname: str, builder: Builder, typ: str,
         target: str, node: pending_xref, contnode: Element,
-    ) -> nodes.reference | nodes.inline | None:  # fmt: skip
+    ) -> nodes.reference | None:  # fmt: skip
         """Link to the card of a key; without a card to the paper's own page on the web."""
         paper = self.library.get(target)
         content = contnode if node["refexplicit"] or paper is None else _build_title(paper)
-        places = self.find_cards(target)
-        if places and not (node.get("paper_card_title") and places[0].compact):
+        if places := self.find_cards(target):
             place = places[0]
             return make_refnode(
                 builder, fromdocname, place.docname, place.node_id, content, place.title
             )
-        if paper is None:
+        if paper is None or not paper.links:
             return None
-        if node.get("paper_card_title") or not paper.links:
-            return nodes.inline("", "", content)
-        url = paper.links[0].url
-        return nodes.reference("", "", content, refuri=url, internal=False)
+        return nodes.reference("", "", content, refuri=paper.links[0].url, internal=False)
 
     def resolve_any_xref(
         self, env: BuildEnvironment, fromdocname: str, builder: Builder, target: str,
@@ -155,9 +153,9 @@ class PaperDomain(Domain):
         found = self.resolve_xref(env, fromdocname, builder, "ref", target, node, contnode)
         return [("paper:ref", found)] if isinstance(found, nodes.reference) else []
 
-    def get_full_qualified_name(self, node: Element) -> str | None:
+    def get_full_qualified_name(self, node: Element) -> str:
         """Return the key that a reference means, for intersphinx."""
-        return node.get("reftarget")
+        return str(node["reftarget"])
 
 
 def _build_title(paper: Paper) -> nodes.inline:

@@ -10,7 +10,11 @@ from docutils import nodes
 
 
 class paper_card(nodes.General, nodes.Element):  # noqa: N801
-    """A card. Attributes: ``key`` (str); ``compact`` (bool), a card of a grid."""
+    """A card.
+
+    Attributes: ``key`` (str); ``compact`` (bool), a card of a grid; ``docname`` (str), the page
+    it was written on.
+    """
 
 
 class paper_card_badges(nodes.General, nodes.Element):  # noqa: N801

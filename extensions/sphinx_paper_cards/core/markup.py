@@ -54,7 +54,8 @@ SYMBOLS = {
     "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð",
     "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ", "ng": "ŋ", "NG": "Ŋ",
     "&": "&", "%": "%", "$": "$", "#": "#", "_": "_", "{": "{", "}": "}",
-    " ": " ", "\n": " ", ",": "\u202f", ";": " ", ":": " ", "!": "", "-": "", "/": "", "\\": " ", "@": "",
+    " ": " ", "\n": " ", ",": "\u202f", ";": " ", ":": " ", "\\": " ",
+    "!": "", "-": "", "/": "", "@": "",
     "S": "§", "P": "¶", "dag": "†", "ddag": "‡", "copyright": "©", "pounds": "£",
     "dots": "…", "ldots": "…", "textellipsis": "…", "slash": "/",
     "textendash": "–", "textemdash": "—", "textquoteleft": "‘", "textquoteright": "’",
@@ -66,7 +67,8 @@ SYMBOLS = {
     "TeX": "TeX", "LaTeX": "LaTeX", "BibTeX": "BibTeX", "quad": " ", "qquad": " ", "relax": "",
 }  # fmt: skip
 STYLES: dict[str, Style] = {
-    "emph": "emphasis", "textit": "emphasis", "textsl": "emphasis", "it": "emphasis", "em": "emphasis", "itshape": "emphasis",
+    "emph": "emphasis", "textit": "emphasis", "textsl": "emphasis",
+    "em": "emphasis", "it": "emphasis", "itshape": "emphasis",
     "textbf": "strong", "bf": "strong", "bfseries": "strong",
     "texttt": "literal", "tt": "literal", "ttfamily": "literal",
     "textsuperscript": "superscript", "textsubscript": "subscript", "ensuremath": "math",

@@ -7,10 +7,13 @@ The rules are those of BibTeX's own documentation ("Tame the BeaST", N. Markey, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from .markup import latex_to_text
 from .models import Name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _AND = re.compile(r"\s+and(?=\s)", re.IGNORECASE)
 

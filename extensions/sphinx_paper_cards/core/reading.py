@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .library import Library
@@ -11,6 +10,7 @@ from .scanner import RawBlock, RawField, Scanner
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 # Macros that every BibTeX style defines (plain.bst).
 MONTHS = {

@@ -103,6 +103,7 @@ class _BlockReader:
         self.place = start
         self.limit = limit
         self.closing = "}" if opening == "{" else ")"
+        self.reopened = -1
 
     def read(self) -> tuple[RawBlock | None, int]:
         """Return the block and where to go on."""
@@ -131,6 +132,8 @@ class _BlockReader:
         fields: list[RawField] = []
         while True:
             self._skip_space_and_comments()
+            if self.place >= self.limit and self._reopen_last(fields):
+                continue
             if self.place >= self.limit:
                 self.scanner.note(
                     self.offset,
@@ -149,6 +152,21 @@ class _BlockReader:
                 fields.append(field)
             else:
                 self._skip_to_next_field(key)
+
+    def _reopen_last(self, fields: list[RawField]) -> bool:
+        """Read the last field again if its value, for want of a brace, swallowed others."""
+        if not fields or fields[-1].offset <= self.reopened:
+            return False
+        field = fields[-1]
+        match = _FIELD.match(self.text, field.offset, self.limit)
+        start = match.end() + 1 if match else self.limit
+        if self.text[start - 1] not in '{"' or not _NEXT_FIELD.search(self.text, start, self.limit):
+            return False
+        self.reopened = field.offset
+        closing = "}" if self.text[start - 1] == "{" else '"'
+        value = self._recover_value(field.name, start, closing)
+        fields[-1] = RawField(name=field.name, pieces=((value, False),), offset=field.offset)
+        return True
 
     def _skip_space_and_comments(self) -> None:
         if match := _SKIP.match(self.text, self.place, self.limit):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.locale import _
@@ -10,52 +10,34 @@ from sphinx.locale import _
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
-    from ..nodes import (
-        paper_card,
-        paper_card_account,
-        paper_card_authors,
-        paper_card_badges,
-        paper_card_bibtex,
-        paper_card_keywords,
-        paper_card_links,
-        paper_card_title,
-        paper_card_venue,
-    )
 
-
-def visit_paper_card(self: HTML5Translator, node: paper_card) -> None:
-    attributes = {"data-paper-key": node["key"], "aria-labelledby": _title_id(node)}
+def visit_paper_card(self: HTML5Translator, node: nodes.Element) -> None:
     classes = "paper-card paper-card-compact" if node["compact"] else "paper-card"
+    attributes: dict[str, Any] = {
+        "data-paper-key": node["key"],
+        "aria-labelledby": _title_id(node),
+    }
     self.body.append(self.starttag(node, "article", CLASS=classes, **attributes))
 
 
-def depart_paper_card(self: HTML5Translator, node: paper_card) -> None:
+def depart_paper_card(self: HTML5Translator, node: nodes.Element) -> None:
     self.body.append("</article>\n")
 
 
-def visit_paper_card_badges(self: HTML5Translator, node: paper_card_badges) -> None:
-    self.body.append(self.starttag(node, "div", CLASS="paper-card-badges"))
+def visit_paper_card_title(self: HTML5Translator, node: nodes.Element) -> None:
+    ids: Any = [_title_id(node.parent)]
+    self.body.append(self.starttag(node, "div", CLASS="paper-card-title", ids=ids))
 
 
-def depart_paper_card_badges(self: HTML5Translator, node: paper_card_badges) -> None:
+def depart_paper_card_title(self: HTML5Translator, node: nodes.Element) -> None:
+    if not node.parent["compact"]:
+        self.add_permalink_ref(node.parent, _("Link to this paper"))
     self.body.append("</div>\n")
 
 
-def visit_paper_card_title(self: HTML5Translator, node: paper_card_title) -> None:
-    card = node.parent
-    self.body.append(self.starttag(node, "div", CLASS="paper-card-title", ids=[_title_id(card)]))
-
-
-def depart_paper_card_title(self: HTML5Translator, node: paper_card_title) -> None:
-    card = node.parent
-    if not card["compact"]:
-        self.add_permalink_ref(card, _("Link to this paper"))
-    self.body.append("</div>\n")
-
-
-def visit_paper_card_authors(self: HTML5Translator, node: paper_card_authors) -> None:
+def visit_paper_card_authors(self: HTML5Translator, node: nodes.Element) -> None:
     if not node["shown"]:
-        self.body.append(self.starttag(node, "div", CLASS="paper-card-authors"))
+        _open(self, node)
         return
     count = _("all %d authors") % node["count"]
     self.body.append(
@@ -67,62 +49,46 @@ def visit_paper_card_authors(self: HTML5Translator, node: paper_card_authors) ->
     )
 
 
-def depart_paper_card_authors(self: HTML5Translator, node: paper_card_authors) -> None:
+def depart_paper_card_authors(self: HTML5Translator, node: nodes.Element) -> None:
     self.body.append("</details>\n" if node["shown"] else "</div>\n")
 
 
-def visit_paper_card_venue(self: HTML5Translator, node: paper_card_venue) -> None:
-    self.body.append(self.starttag(node, "div", CLASS="paper-card-venue"))
-
-
-def depart_paper_card_venue(self: HTML5Translator, node: paper_card_venue) -> None:
-    self.body.append("</div>\n")
-
-
-def visit_paper_card_account(self: HTML5Translator, node: paper_card_account) -> None:
-    self.body.append(self.starttag(node, "div", CLASS="paper-card-account"))
-
-
-def depart_paper_card_account(self: HTML5Translator, node: paper_card_account) -> None:
-    self.body.append("</div>\n")
-
-
-def visit_paper_card_keywords(self: HTML5Translator, node: paper_card_keywords) -> None:
-    self.body.append(self.starttag(node, "div", CLASS="paper-card-keywords"))
-
-
-def depart_paper_card_keywords(self: HTML5Translator, node: paper_card_keywords) -> None:
-    self.body.append("</div>\n")
-
-
-def visit_paper_card_links(self: HTML5Translator, node: paper_card_links) -> None:
-    self.body.append(self.starttag(node, "div", CLASS="paper-card-links"))
-
-
-def depart_paper_card_links(self: HTML5Translator, node: paper_card_links) -> None:
-    self.body.append("</div>\n")
-
-
-def visit_paper_card_bibtex(self: HTML5Translator, node: paper_card_bibtex) -> None:
+def visit_paper_card_bibtex(self: HTML5Translator, node: nodes.Element) -> None:
     # The script makes the button; without it the text is there to be marked and copied.
-    labels = {
+    labels: dict[str, Any] = {
         "data-copy-label": _("Copy BibTeX"),
         "data-copied-label": _("Copied"),
         "data-failed-label": _("Not copied: select the text"),
     }
-    source = node.astext()
+    source = self.encode(node.astext())
     self.body.append(
         self.starttag(node, "details", CLASS="paper-card-bibtex", **labels)
         + "<summary>BibTeX</summary>\n"
-        + f'<pre class="paper-card-source" tabindex="0"><code>{self.encode(source)}</code></pre>\n'
+        + f'<pre class="paper-card-source" tabindex="0"><code>{source}</code></pre>\n'
         + "</details>\n"
     )
     raise nodes.SkipNode
 
 
-def depart_paper_card_bibtex(self: HTML5Translator, node: paper_card_bibtex) -> None:
+def depart_paper_card_bibtex(self: HTML5Translator, node: nodes.Element) -> None:
     """Nothing is left to close."""
+
+
+def _open(self: HTML5Translator, node: nodes.Element) -> None:
+    # paper_card_venue in the doctree is .paper-card-venue in HTML.
+    self.body.append(self.starttag(node, "div", CLASS=node.tagname.replace("_", "-")))
+
+
+def _close(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append("</div>\n")
 
 
 def _title_id(card: nodes.Element) -> str:
     return f"{card['ids'][0]}-title"
+
+
+visit_paper_card_badges, depart_paper_card_badges = _open, _close
+visit_paper_card_venue, depart_paper_card_venue = _open, _close
+visit_paper_card_account, depart_paper_card_account = _open, _close
+visit_paper_card_keywords, depart_paper_card_keywords = _open, _close
+visit_paper_card_links, depart_paper_card_links = _open, _close
