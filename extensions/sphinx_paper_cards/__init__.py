@@ -43,7 +43,9 @@ def add_output_files(app: Sphinx, config: Config) -> None:
 
 def load_library(app: Sphinx) -> None:
     """At ``builder-inited``: read the BibTeX files once, before any reader is forked."""
-    paths = [Path(app.confdir, name) for name in app.config.paper_bibfiles]
+    names: str | list[str] = app.config.paper_bibfiles
+    # Sphinx has warned of a single name already.
+    paths = [Path(app.confdir, name) for name in ([names] if isinstance(names, str) else names)]
     library, problems = read_bibfiles(paths)
     get_paper_domain(app.env).library = library
     for problem in problems:

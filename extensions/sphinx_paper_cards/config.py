@@ -22,7 +22,7 @@ class PaperConfig:
     authors_shown: int = field(
         default=4,
         metadata={
-            "help": "names on a card before “et al.”, which opens to all of them; 0 shows all"
+            "help": "names on a card before “et al.”, which opens to all; 0 shows all at once"
         },
     )
 

@@ -17,6 +17,9 @@ def test_the_documentation_holds_the_table_that_the_code_writes() -> None:
     assert as_markdown_table() in PAGE.read_text(encoding="utf-8")
 
 
-def test_a_value_of_the_wrong_type_is_a_warning(project: Project) -> None:
-    project.build_page("Text.", paper_authors_shown="many")
-    assert "The config value `paper_authors_shown' has type `str'" in project.warnings
+def test_a_single_name_instead_of_a_list_is_a_warning_and_is_read(project: Project) -> None:
+    conf = project.folder / "conf.py"
+    project.write("conf.py", conf.read_text().replace('["papers.bib"]', '"papers.bib"'))
+    page = project.build_page(":::{paper:card} bare2032\n:::")
+    assert "The config value `paper_bibfiles' has type `str'" in project.warnings
+    assert "Nothing But a Title" in page
