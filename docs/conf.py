@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 
+from pybtex.plugin import register_plugin
+from pybtex.style.formatting.plain import Style as PlainStyle
+from pybtex.style.template import field, sentence
+
 project = "NeurIPS 2025 field guide"
 author = "The field guide's contributors"
 project_copyright = "2025-2026, the field guide's contributors. Text and pictures: CC BY 4.0"
@@ -46,6 +50,7 @@ myst_heading_anchors = 3
 paper_bibfiles = ["../bib/awards.bib"]
 bibtex_bibfiles = ["../bib/references.bib", "../bib/talks.bib", "../bib/awards.bib"]
 bibtex_reference_style = "author_year"
+bibtex_default_style = "titles_as_written"
 # Without it the anchors are id1, id2, ... and change with each new citation.
 bibtex_cite_id = "cite-{bibliography_count}-{key}"
 figure_grid_folder = "../_static/photos"
@@ -70,3 +75,18 @@ typst_documents = [
         "exclude": ["extensions/*", "lookup"],
     },
 ]
+
+
+# -- Bibliography style ---------------------------------------------------------
+
+
+class TitlesAsWritten(PlainStyle):
+    """Plain, but with the capitals of the titles as their authors set them."""
+
+    def format_title(self, entry, which_field, as_sentence=True):
+        """Return the template of a title."""
+        title = field(which_field)
+        return sentence[title] if as_sentence else title
+
+
+register_plugin("pybtex.style.formatting", "titles_as_written", TitlesAsWritten)
