@@ -60,7 +60,8 @@ class Project:
     def build_page(self, body: str, builder: str = "html", **confoverrides: Any) -> str:
         """Build one page with a body and return what came out."""
         self.write("index.md", f"# Page\n\n{body}\n")
-        suffix = {"html": "index.html", "text": "index.txt", "latex": "cards.tex"}[builder]
+        names = {"text": "index.txt", "latex": "cards.tex", "typst": "typst/cards.typ"}
+        suffix = names.get(builder, "index.html")
         return (self.build(builder, **confoverrides) / suffix).read_text(encoding="utf-8")
 
 

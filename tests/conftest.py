@@ -1,0 +1,120 @@
+"""What tests share: the built site and PDF, a browser, a file server, golden files."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from contextlib import ExitStack, contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser
+
+ROOT = Path(__file__).parent.parent
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that rewrites golden files."""
+    parser.addoption(
+        "--update-golden", action="store_true", help="write golden files anew instead of comparing"
+    )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what needs a program that is not there; CI must have the browser."""
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    for item in items:
+        if item.get_closest_marker("browser") and not browser and os.environ.get("CI") != "true":
+            item.add_marker(pytest.mark.skip(reason=f"no browser found; looked for {BROWSERS}"))
+        if item.get_closest_marker("latex") and not shutil.which("latexmk"):
+            item.add_marker(pytest.mark.skip(reason="no latexmk found, so no TeX to compile with"))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The installed Chromium, headless."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  (only browser tests pay)
+
+    executable = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if executable is None:
+        pytest.fail("CI needs a browser: install Debian's package chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class _QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing of requests."""
+
+
+@contextmanager
+def _serving(folder: Path) -> Iterator[str]:
+    handler = functools.partial(_QuietHandler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serve a folder until the end of the session; returns the address without a slash."""
+    with ExitStack() as servers:
+        yield lambda folder: servers.enter_context(_serving(folder))
+
+
+def build_docs(builder: str, output: Path, doctrees: Path, *options: str) -> Path:
+    """Build the project's own documentation as ``make site`` does; a warning is an error."""
+    command = [
+        sys.executable, "-m", "sphinx", "-W", "-n", "-q", "--keep-going", "-b", builder,
+        "-d", str(doctrees), *options, str(ROOT / "docs"), str(output),
+    ]  # fmt: skip
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    return output
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the site's HTML, built once in each worker that asks for it.
+
+    Tests that use it carry the mark ``xdist_group("site")`` and so share one worker.
+    """
+    folder = tmp_path_factory.mktemp("site")
+    return build_docs("html", folder / "html", folder / "doctrees")
+
+
+@pytest.fixture(scope="session")
+def built_pdf(built_site: Path) -> Path:
+    """The PDF, built from the same doctrees as the site."""
+    folder = built_site.parent
+    build_docs("typstpdf", folder / "pdf", folder / "doctrees")
+    return folder / "pdf" / "neurips-2025.pdf"
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with ``golden/<name>`` beside the test; ``--update-golden`` rewrites it."""
+
+    def compare(name: str, text: str) -> None:
+        path = Path(request.path).parent / "golden" / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare
