@@ -24,7 +24,7 @@ def url(project: Project, serve: Callable[[Path], str]) -> str:
         "index.md",
         "# Page\n\n:::{paper:card} usual2030\nThe account.\n:::\n\n:::{paper:grid}\n:::\n",
     )
-    html = project.build(html_theme="basic")
+    html = project.build(html_theme="furo")
     assert project.warnings == ""
     return serve(html) + "/index.html"
 
