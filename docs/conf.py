@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from docutils import nodes
+from docutils.utils.math import MathError
+from docutils.utils.math.latex2mathml import tex2mathml
 from pybtex.plugin import register_plugin
 from pybtex.style.formatting.plain import Style as PlainStyle
 from pybtex.style.template import field, sentence
+from sphinx.util import logging
+from sphinx.util.math import get_node_equation_number
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
 
 project = "NeurIPS 2025 field guide"
 author = "The field guide's contributors"
@@ -58,12 +69,33 @@ figure_grid_folder = "../_static/photos"
 # -- HTML -----------------------------------------------------------------------
 html_theme = "furo"
 html_title = "NeurIPS 2025 field guide"
+html_logo = "../_static/logo.svg"
+html_favicon = "../_static/favicon.svg"
 html_static_path = ["../_static"]
-html_css_files = ["css/site.css"]
+# Colours, type and space are custom properties in tokens.css, in light and in dark.
+html_css_files = ["css/tokens.css", "css/site.css", "css/home.css", "css/print.css"]
+html_copy_source = False
+html_show_sourcelink = False
+html_permalinks_icon = "#"
+html_math_renderer = "mathml"
+pygments_style = "a11y-light"
+pygments_dark_style = "github-dark"
 # The address that the pages are published at; hosts set it, a local build has none.
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL") or os.environ.get("SITE_URL", "")
 if html_baseurl:
     extensions.append("sphinx_sitemap")
+    sitemap_url_scheme = "{link}"
+    sitemap_excludes = ["404.html", "genindex.html", "search.html"]
+
+# A page that is not there is asked for at any depth: its links start at the site's root.
+notfound_template = "404.html"
+notfound_urls_prefix = urlsplit(html_baseurl).path or "/"
+
+ogp_site_url = html_baseurl
+ogp_image = "_static/social.png"
+ogp_image_alt = "NeurIPS 2025 field guide"
+ogp_enable_meta_description = True
+ogp_social_cards = {"enable": False}
 
 # -- PDF --------------------------------------------------------------------------
 typst_documents = [
@@ -90,3 +122,34 @@ class TitlesAsWritten(PlainStyle):
 
 
 register_plugin("pybtex.style.formatting", "titles_as_written", TitlesAsWritten)
+
+
+# -- Formulas in HTML --------------------------------------------------------------
+
+
+def write_mathml(self: HTML5Translator, node: nodes.math | nodes.math_block) -> None:
+    """Write a formula as MathML: every browser shows it, and no script of a third party is asked.
+
+    A formula that docutils cannot convert is a warning and stays on the page as LaTeX.
+    """
+    block = isinstance(node, nodes.math_block)
+    tag = "div" if block else "span"
+    try:
+        formula = tex2mathml(node.astext(), as_block=block)
+    except MathError as error:
+        logging.getLogger(__name__).warning(
+            "formula not converted: %s", error, location=node, type="math", subtype="mathml"
+        )
+        formula = f"<code>{self.encode(node.astext())}</code>"
+    self.body.append(self.starttag(node, tag, "", CLASS="math"))
+    if block and node["number"]:
+        self.body.append(f'<span class="eqno">({get_node_equation_number(self, node)})')
+        self.add_permalink_ref(node, "Link to this equation")
+        self.body.append("</span>")
+    self.body.append(f"{formula}</{tag}>")
+    raise nodes.SkipNode
+
+
+def setup(app: Sphinx) -> None:
+    """Register what only this site needs."""
+    app.add_html_math_renderer("mathml", (write_mathml, None), (write_mathml, None))

@@ -1,0 +1,30 @@
+"""Text to Typst: escaping for markup mode, string literals, names of labels.
+
+The rules are those of Typst's reference, section Syntax. Everything that has a meaning in markup
+anywhere is escaped everywhere, so that no text can turn into markup by where it happens to stand.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SPECIAL = re.compile(r"""[\\#$%&*_`~@<>=+\-/\[\](){}"':^|]|\.(?=\.)|(?<=\d)\.(?=\s|$)""")
+_SPACE = re.compile(r"[ \t\r\n]+")
+_STRING_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_NOT_IN_LABELS = re.compile(r"[^A-Za-z0-9_.:-]")
+
+
+def escape(text: str) -> str:
+    """Return text escaped for markup mode, white space folded."""
+    return _SPECIAL.sub(lambda match: "\\" + match[0], _SPACE.sub(" ", text))
+
+
+def as_string(text: str) -> str:
+    """Return a string literal with its quotes."""
+    return '"' + "".join(_STRING_ESCAPES.get(char, char) for char in text) + '"'
+
+
+def as_label(docname: str, node_id: str) -> str:
+    """Return the name of the label of an id on a page; different ids never share one."""
+    name = f"{docname}:{node_id}"
+    return "l-" + _NOT_IN_LABELS.sub(lambda match: f"_{ord(match[0]):x}_", name)

@@ -1,0 +1,112 @@
+"""What all visitors share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxTranslator
+
+from ..assemble import typst_part
+from ..markup import as_label, as_string, escape
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element, Node
+
+    from ..builder import TypstBuilder
+    from ..config import TypstDocument
+    from ..maths import Formulas
+
+# These put their labels where Typst wants them, or have none worth a link.
+_OWN_LABELS = (nodes.section, nodes.document, nodes.footnote, nodes.footnote_reference)
+
+
+class Base(SphinxTranslator):
+    """State and the small things; labels are written here for every node that has ids."""
+
+    builder: TypstBuilder
+
+    def __init__(
+        self,
+        tree: nodes.document,
+        builder: TypstBuilder,
+        document: TypstDocument,
+        formulas: Formulas,
+    ) -> None:
+        super().__init__(tree, builder)
+        self.body: list[str] = []
+        self.typst_document = document
+        self.formulas = formulas
+        #: Parts are headings of level 1; without parts chapters are.
+        self.has_parts = next(tree.findall(typst_part), None) is not None
+        self.chapter_level = 2 if self.has_parts else 1
+        self.level = self.chapter_level - 1
+        #: The pages that enclose the current node, the innermost last.
+        self.files = [document.startdoc]
+        self.unknown: set[str] = set()
+        self.footnotes = self._collect_footnotes(tree)
+
+    def escape(self, text: str) -> str:
+        """Return text escaped for markup mode."""
+        return escape(text)
+
+    def as_string(self, text: str) -> str:
+        """Return a string literal of Typst, with its quotes."""
+        return as_string(text)
+
+    def label(self, node_id: str) -> str:
+        """Return the name of the label of an id on the current page."""
+        return as_label(self.files[-1], node_id)
+
+    def labels(self, node: Element) -> str:
+        """Return an anchor for each id of a node."""
+        return "".join(f"#metadata(none) <{self.label(each)}>" for each in node.get("ids", ()))
+
+    def render(self, node: Element) -> str:
+        """Return what the children of a node become, apart from the text around."""
+        body, self.body = self.body, []
+        for child in node.children:
+            child.walkabout(self)
+        rendered, self.body = "".join(self.body), body
+        return rendered
+
+    def dispatch_visit(self, node: Node) -> None:
+        """Put an anchor before each node that something may link to."""
+        if isinstance(node, nodes.Element) and node.get("ids"):
+            if not isinstance(node, _OWN_LABELS) and not _is_foreign(self, node):
+                self.body.append(self.labels(node))
+        super().dispatch_visit(node)
+
+    def _collect_footnotes(self, tree: nodes.document) -> dict[str, nodes.footnote]:
+        found = {}
+        for footnote in tree.findall(nodes.footnote):
+            docname = _docname_of(footnote, self.files[0])
+            found.update({as_label(docname, each): footnote for each in footnote["ids"]})
+        return found
+
+    def visit_document(self, node: Element) -> None:
+        """The template makes the document."""
+
+    def depart_document(self, node: Element) -> None:
+        """The template makes the document."""
+
+    def skip(self, node: Element) -> None:
+        """Leave a node out."""
+        raise nodes.SkipNode
+
+    def ignore(self, node: Element) -> None:
+        """Write nothing of a node itself, but what is inside."""
+
+
+def _is_foreign(translator: Any, node: Node) -> bool:
+    # Sphinx sets visitors of extensions on the instance.
+    return f"visit_{type(node).__name__}" in vars(translator)
+
+
+def _docname_of(node: Element, default: str) -> str:
+    parent = node.parent
+    while parent is not None:
+        if parent.tagname == "start_of_file":
+            return str(parent["docname"])
+        parent = parent.parent
+    return default
