@@ -103,7 +103,10 @@ typst_documents = [
         "startdoc": "index",
         "targetname": "neurips-2025",
         "title": "NeurIPS 2025 field guide",
+        "subtitle": "The conference through one attendee's report, checked against the public record",
         "author": author,
+        "date": "San Diego, December 2025",
+        "opening": "At a glance",
         "exclude": ["extensions/*", "lookup"],
     },
 ]
@@ -141,7 +144,9 @@ def write_mathml(self: HTML5Translator, node: nodes.math | nodes.math_block) -> 
             "formula not converted: %s", error, location=node, type="math", subtype="mathml"
         )
         formula = f"<code>{self.encode(node.astext())}</code>"
-    self.body.append(self.starttag(node, tag, "", CLASS="math"))
+    # A wide block scrolls by itself, so the keyboard must be able to reach it.
+    attributes = {"tabindex": "0"} if block else {}
+    self.body.append(self.starttag(node, tag, "", CLASS="math", **attributes))
     if block and node["number"]:
         self.body.append(f'<span class="eqno">({get_node_equation_number(self, node)})')
         self.add_permalink_ref(node, "Link to this equation")

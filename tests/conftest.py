@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 import shutil
 import subprocess
 import sys
 import threading
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from sphinx.testing.util import SphinxTestApp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,6 +57,59 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@dataclass
+class Project:
+    """A Sphinx project in a folder of its own, built as often as a test wants."""
+
+    folder: Path
+    read: set[str] = field(default_factory=set)
+    warnings: str = ""
+
+    def write(self, name: str, text: str) -> None:
+        """Write a source file."""
+        (self.folder / name).write_text(text, encoding="utf-8")
+
+    def build(self, builder: str = "html", *, parallel: int = 0, **confoverrides: Any) -> Path:
+        """Build, keep which pages were read and what was warned, return the output folder."""
+        output = StringIO()
+        app = SphinxTestApp(
+            builder,
+            srcdir=self.folder,
+            builddir=self.folder / "_build",
+            confoverrides=confoverrides,
+            warning=output,
+            parallel=parallel,
+        )
+        self.read = set()
+        app.connect("source-read", lambda app, docname, source: self.read.add(docname))
+        try:
+            app.build()
+            self.warnings = re.sub(r"\x1b\[[\d;]*m", "", output.getvalue())
+            return app.outdir
+        finally:
+            app.cleanup()
+
+    def build_page(self, body: str, builder: str = "html", **confoverrides: Any) -> str:
+        """Build one page with a body and return what came out."""
+        self.write("index.md", f"# Page\n\n{body}\n")
+        names = {"text": "index.txt", "latex": "trial.tex", "typst": "trial.typ"}
+        name = names.get(builder, "index.html")
+        return (self.build(builder, **confoverrides) / name).read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def make_project(tmp_path: Path) -> Callable[[str], Project]:
+    """Make a project in a folder of its own, from the lines of ``conf.py`` that matter."""
+
+    def make(conf: str) -> Project:
+        project = Project(tmp_path)
+        common = 'project = "Trial"\ncopyright = author = "nobody"\nnitpicky = True\n'
+        project.write("conf.py", common + conf)
+        return project
+
+    return make
 
 
 class _QuietHandler(SimpleHTTPRequestHandler):

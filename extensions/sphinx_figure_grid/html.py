@@ -75,7 +75,7 @@ def _link(self: HTML5Translator, node: figure_picture, image: nodes.image) -> st
         columns = node.parent["columns"] if node.parent is not None else 1
         attributes["sizes"] = _SIZES.format(share=60 / columns)
     # A decorative picture gives its link no name, so it gets none to follow.
-    picture = self.emptytag({}, "img", "", **attributes)
+    picture = self.emptytag(nodes.Element(), "img", "", **attributes)
     if not image["alt"]:
         return f'<span class="{image["classes"][0]}">{picture}</span>'
     link: dict[str, Any] = {"href": address, "title": _("Enlarge")}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .nodes import figure_picture
+
 if TYPE_CHECKING:
     from docutils.nodes import Element
     from sphinx.writers.latex import LaTeXTranslator
-
-    from .nodes import figure_picture
 
 _GAP = 0.02
 
@@ -26,7 +26,7 @@ def visit_figure_picture(self: LaTeXTranslator, node: figure_picture) -> None:
     place = row.index(node)
     columns = row["columns"]
     start = place - place % columns
-    line = row.children[start : start + columns]
+    line = list(row.findall(figure_picture))[start : start + columns]
     if row["equal_height"]:
         share = node.ratio / sum(picture.ratio for picture in line)
     else:

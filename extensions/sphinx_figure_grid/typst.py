@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from .nodes import figure_picture
+
 if TYPE_CHECKING:
     from docutils.nodes import Element
-
-    from .nodes import figure_picture
 
 
 class TypstTranslator(Protocol):
@@ -24,7 +24,8 @@ class TypstTranslator(Protocol):
 
 def visit_figure_row(self: TypstTranslator, node: Element) -> None:
     if node["equal_height"]:
-        shares = [f"{picture.ratio:.4f}fr" for picture in node.children[: node["columns"]]]
+        pictures = list(node.findall(figure_picture))[: node["columns"]]
+        shares = [f"{picture.ratio:.4f}fr" for picture in pictures]
     else:
         shares = ["1fr"] * node["columns"]
     columns = f"({', '.join(shares)},)"

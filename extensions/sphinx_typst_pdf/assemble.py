@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.util.console import darkgreen
 from sphinx.util.matching import Matcher
 from sphinx.util.nodes import inline_all_toctrees
 
@@ -42,7 +41,7 @@ def assemble(builder: TypstBuilder, document: TypstDocument) -> nodes.document:
     _mark_parts(tree, builder.docnames)
     # inline_all_toctrees passes over pages that it takes for seen already.
     seen = [document.startdoc, *sorted(builder.env.found_docs - builder.docnames)]
-    tree = inline_all_toctrees(builder, set(), document.startdoc, tree, darkgreen, seen)
+    tree = inline_all_toctrees(builder, set(), document.startdoc, tree, str, seen)
     tree["docname"] = document.startdoc
     builder.env.resolve_references(tree, document.startdoc, builder)
     return tree

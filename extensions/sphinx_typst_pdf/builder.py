@@ -14,7 +14,6 @@ from sphinx.builders import Builder
 from sphinx.errors import NoUri, SphinxError
 from sphinx.locale import __
 from sphinx.util import logging
-from sphinx.util.console import bold
 from sphinx.util.docutils import SphinxTranslator  # noqa: TC002  (Sphinx reads the annotation)
 
 from .assemble import assemble, find_pages
@@ -101,7 +100,7 @@ class TypstBuilder(Builder):
                 message = __("typst_documents: no page is called '%s'")
                 logger.warning(message, document.startdoc, type="typst", subtype="config")
                 continue
-            logger.info(bold(__("writing %s... ")), document.targetname, nonl=True)
+            logger.info(__("writing %s... "), document.targetname, nonl=True)
             source = self.write_document(document)
             self.finish_document(document, source)
             logger.info(__("done"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import typst
 
@@ -13,6 +13,8 @@ from .markup import as_string
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+    from typst import PDFStandards
 
 _UNDISPLAYABLE = re.compile(r'the text `"(.+?)"` could not be displayed')
 # A fixed moment for PDFs of builds that are not given one: the output depends on the input only.
@@ -32,17 +34,13 @@ class Compiler:
 
     def compile_file(self, source: Path, output: Path, timestamp: int | None) -> None:
         """Compile a file to PDF. Raises ``typst.TypstError``."""
-        content = typst.compile(
-            str(source),
-            root=str(source.parent),
+        compiler = self._compiler(source)
+        content = compiler.compile(
             format="pdf",
-            font_paths=[str(path) for path in self.font_paths],
-            ignore_system_fonts=True,
-            pdf_standards=list(self.standards),  # type: ignore[arg-type]
+            pdf_standards=cast("PDFStandards", list(self.standards)),
             timestamp=EPOCH if timestamp is None else timestamp,
         )
-        assert isinstance(content, bytes)
-        output.write_bytes(content)
+        output.write_bytes(cast("bytes", content))
 
     def find_undisplayable(self, characters: Iterable[str]) -> set[str]:
         """Return those characters that no font has."""
@@ -57,14 +55,16 @@ class Compiler:
         space = " " if block else ""
         return not self._try(f"${space}{formula}{space}$", standards=[])
 
+    def _compiler(self, source: Path | bytes) -> typst.Compiler:
+        fonts = typst.Fonts(include_system_fonts=False, font_paths=list(self.font_paths))
+        if isinstance(source, bytes):
+            return typst.Compiler(source, font_paths=fonts)
+        return typst.Compiler(source, root=source.parent, font_paths=fonts)
+
     def _try(self, source: str, standards: list[str]) -> str:
         try:
-            typst.compile(
-                source.encode(),
-                format="pdf",
-                font_paths=[str(path) for path in self.font_paths],
-                ignore_system_fonts=True,
-                pdf_standards=standards,  # type: ignore[arg-type]
+            self._compiler(source.encode()).compile(
+                format="pdf", pdf_standards=cast("PDFStandards", standards)
             )
         except typst.TypstError as error:
             return error.diagnostic or error.message

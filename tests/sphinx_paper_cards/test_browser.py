@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
-
-    from .conftest import Project
+    from tests.conftest import Project
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -39,7 +38,7 @@ def page(chromium: Browser, url: str) -> Iterator[Page]:
 
 
 def test_the_button_copies_an_entry_that_a_bibtex_tool_reads(page: Page) -> None:
-    card = page.locator("article").first
+    card = page.locator("article.paper-card").first
     card.locator("details.paper-card-bibtex > summary").click()
     card.get_by_role("button", name="Copy BibTeX").click()
     assert card.get_by_role("status").inner_text().strip() == "Copied"
@@ -90,7 +89,10 @@ def test_nothing_runs_out_of_a_card(page: Page, width: int) -> None:
 
 def test_cards_of_a_grid_align_with_the_text(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
-    text, first = page.locator("h1"), page.locator(".paper-grid article").first
+    text, first = (
+        page.locator("article.paper-card").first,
+        page.locator(".paper-grid article").first,
+    )
     assert abs(text.bounding_box()["x"] - first.bounding_box()["x"]) < 1
     assert page.locator(".paper-grid article").nth(1).bounding_box()["y"] == pytest.approx(
         first.bounding_box()["y"], abs=1

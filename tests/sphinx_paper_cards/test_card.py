@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .conftest import Project
+    from tests.conftest import Project
 
 
 def parts(html: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_paper_cards.config import as_markdown_table
 
 if TYPE_CHECKING:
-    from .conftest import Project
+    from tests.conftest import Project
 
 PAGE = Path(__file__).parents[2] / "docs" / "extensions" / "sphinx_paper_cards.md"
 

@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 if TYPE_CHECKING:
-    from .conftest import Project
+    from tests.conftest import Project
 
 
 def test_a_grid_shows_the_selected_papers_in_order(project: Project) -> None:

@@ -13,7 +13,7 @@ from .conftest import PAPERS
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .conftest import Project
+    from tests.conftest import Project
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxTranslator
@@ -60,7 +60,8 @@ class Base(SphinxTranslator):
 
     def labels(self, node: Element) -> str:
         """Return an anchor for each id of a node."""
-        return "".join(f"#metadata(none) <{self.label(each)}>" for each in node.get("ids", ()))
+        ids: list[str] = node.get("ids", [])
+        return "".join(f"#metadata(none) <{self.label(each)}>" for each in ids)
 
     def render(self, node: Element) -> str:
         """Return what the children of a node become, apart from the text around."""
@@ -72,17 +73,28 @@ class Base(SphinxTranslator):
 
     def dispatch_visit(self, node: Node) -> None:
         """Put an anchor before each node that something may link to."""
-        if isinstance(node, nodes.Element) and node.get("ids"):
-            if not isinstance(node, _OWN_LABELS) and not _is_foreign(self, node):
-                self.body.append(self.labels(node))
+        anchored = isinstance(node, nodes.Element) and not isinstance(node, _OWN_LABELS)
+        if anchored and not _is_foreign(self, node):
+            self.body.append(self.labels(cast("Element", node)))
         super().dispatch_visit(node)
 
     def _collect_footnotes(self, tree: nodes.document) -> dict[str, nodes.footnote]:
-        found = {}
+        found: dict[str, nodes.footnote] = {}
         for footnote in tree.findall(nodes.footnote):
             docname = _docname_of(footnote, self.files[0])
             found.update({as_label(docname, each): footnote for each in footnote["ids"]})
         return found
+
+    def number_of(self, node: Element, kind: str) -> str:
+        """Return "Fig. 3" as in HTML, strong, or nothing if pages are not numbered so."""
+        figures: dict[str, Any] = self.builder.env.toc_fignumbers.get(self.files[-1], {})
+        numbers = figures.get(kind, {})
+        ids: list[str] = node.get("ids", [])
+        number = next((numbers[each] for each in ids if each in numbers), None)
+        if number is None or not self.config.numfig:
+            return ""
+        text = self.config.numfig_format[kind] % ".".join(map(str, number))
+        return f"#strong[{self.escape(text)}]; "
 
     def visit_document(self, node: Element) -> None:
         """The template makes the document."""

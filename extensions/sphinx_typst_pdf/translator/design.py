@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
@@ -125,7 +125,7 @@ def _item_columns(item: nodes.Element) -> str:
     """Return the twelfths of the width that an item asks for, or "auto"."""
     found = {
         match[1] or "": match[2]
-        for name in item.get("classes", ())
+        for name in cast("list[str]", item.get("classes", []))
         if (match := re.fullmatch(r"sd-col-(?:(xs|sm|md|lg)-)?(\d+)", name))
     }
     return next((found[size] for size in _SIZES if size in found), "auto")
@@ -136,4 +136,4 @@ def _is_stretched(reference: nodes.reference) -> bool:
 
 
 def _is_title(container: nodes.container) -> bool:
-    return container.get("design_component") == "card-title"
+    return str(container.get("design_component")) == "card-title"

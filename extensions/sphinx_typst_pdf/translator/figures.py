@@ -73,15 +73,6 @@ class Figures(Base):
 
     visit_legend = depart_legend = Base.ignore
 
-    def number_of(self, node: Element, kind: str) -> str:
-        """Return "Fig. 3" as in HTML, strong, or nothing if pages are not numbered so."""
-        numbers = self.builder.env.toc_fignumbers.get(self.files[-1], {}).get(kind, {})
-        number = next((numbers[each] for each in node.get("ids", ()) if each in numbers), None)
-        if number is None or not self.config.numfig:
-            return ""
-        text = self.config.numfig_format[kind] % ".".join(map(str, number))
-        return f"#strong[{self.escape(text)}]; "
-
 
 def _as_length(value: str) -> str:
     """Return a length of docutils as one of Typst; an unknown unit is none."""

@@ -89,7 +89,8 @@ class References(Base):
 
     def visit_index(self, node: Element) -> None:
         """Note where an entry of the index is."""
-        for kind, value, *_rest in node.get("entries", ()):
+        entries: list[tuple[str, ...]] = node.get("entries", [])
+        for kind, value, *_ in entries:
             for entry in _index_entries(kind, value):
                 self.body.append(f"#index-entry({self.as_string(entry)})")
         raise nodes.SkipNode

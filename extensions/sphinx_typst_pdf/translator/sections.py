@@ -62,6 +62,9 @@ class Sections(Base):
         elif on_start_page and self.has_parts:
             # The start page comes before the first part and is no part's chapter.
             function = f"opening-section(level: {self.level - 1})"
+        elif len(node.astext()) == 1:
+            # The letters of an alphabetical list would fill the contents.
+            function = f"heading(level: {self.level}, outlined: false)"
         label, *others = [*section["ids"], *node.get("ids", ())] or [""]
         anchors = "".join(f"#metadata(none) <{self.label(each)}>" for each in others)
         mark = f" <{self.label(label)}>" if label else ""

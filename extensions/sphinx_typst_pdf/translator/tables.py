@@ -11,6 +11,9 @@ from .base import Base
 if TYPE_CHECKING:
     from docutils.nodes import Element
 
+#: Rows of a table that is kept on one page.
+_SHORT = 14
+
 
 class Tables(Base):
     """Tables with header rows that are repeated and tagged."""
@@ -18,11 +21,11 @@ class Tables(Base):
     def visit_table(self, node: Element) -> None:
         """Open a table, in a figure if it has a caption."""
         title = node.next_node(nodes.title)
+        caption = "none"
         if title is not None and title.parent is node:
-            caption = f"{self.number_of(node, 'table')}{self.render(title)}"
-            self.body.append(f"\n#captioned-table(caption: [{caption}])[\n")
-        else:
-            self.body.append("\n#[\n")
+            caption = f"[{self.number_of(node, 'table')}{self.render(title)}]"
+        breakable = "true" if len(list(node.findall(nodes.row))) > _SHORT else "false"
+        self.body.append(f"\n#table-block(caption: {caption}, breakable: {breakable})[\n")
 
     def depart_table(self, node: Element) -> None:
         """Close it."""
