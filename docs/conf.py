@@ -103,7 +103,7 @@ typst_documents = [
         "startdoc": "index",
         "targetname": "neurips-2025",
         "title": "NeurIPS 2025 field guide",
-        "subtitle": "The conference through one attendee's report, checked against the public record",
+        "subtitle": "One attendee's report, checked against the public record",
         "author": author,
         "date": "San Diego, December 2025",
         "opening": "At a glance",

@@ -48,7 +48,7 @@ def find_outdated_pages(
 
     That is so when a photograph was put beside an illustration, or was taken away.
     """
-    folder = Path(app.confdir, app.config.figure_grid_folder)
+    folder = Path(app.srcdir, app.config.figure_grid_folder)
 
     def source_of(argument: str) -> str:
         found = find_picture(argument, folder)

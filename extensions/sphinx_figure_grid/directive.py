@@ -86,7 +86,7 @@ class PictureDirective(FigureDirective):
         if "/" in argument:
             folder, name = self._split(argument)
         else:
-            folder = Path(self.env.app.confdir, self.config.figure_grid_folder)
+            folder = Path(self.env.srcdir, self.config.figure_grid_folder)
             name = argument
         found = find_picture(name, folder)
         if found is None:

@@ -95,7 +95,7 @@ def _text(app: Sphinx, env: BuildEnvironment, node: pending_xref, part: Part) ->
     number = ".".join(map(str, figures.get(part.figure_id, ()))) + part.letter
     if node["refexplicit"] and node["reftype"] == "ref":
         return node.astext()
-    template = node.get("title", "") or app.config.numfig_format["figure"]
+    template = node.astext() if node["refexplicit"] else app.config.numfig_format["figure"]
     if "{" in template:
         return str(template.format(name=part.letter, number=number))
     return str(template.replace("%s", number))

@@ -1,0 +1,74 @@
+"""A small project with drawn pictures, and photographs to put beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Project
+
+CONF = """\
+extensions = ["myst_parser", "sphinx_figure_grid"]
+myst_enable_extensions = ["colon_fence"]
+figure_grid_folder = "pictures"
+exclude_patterns = ["pictures"]
+numfig = True
+"""
+PAIR = """\
+::::{figure-grid}
+:name: pair
+%s
+
+:::{picture} wide
+:name: pair-wide
+:alt: A wide thing.
+:::
+:::{picture} tall
+:name: pair-tall
+:alt: A tall thing.
+:::
+
+The *shared* caption.
+
+The legend.
+::::
+"""
+
+
+@pytest.fixture
+def project(make_project: Callable[[str], Project]) -> Project:
+    """A project with a wide (4:3) and a tall (3:4) picture."""
+    project = make_project(CONF)
+    pictures = project.folder / "pictures"
+    pictures.mkdir()
+    for name, width, height in (("wide", 400, 300), ("tall", 300, 400), ("night", 400, 300)):
+        box = f'viewBox="0 0 {width} {height}"'
+        shape = f'<rect width="{width}" height="{height}" fill="#086"/>'
+        text = f'<svg xmlns="http://www.w3.org/2000/svg" {box}>{shape}</svg>'
+        (pictures / f"{name}.svg").write_text(text)
+    return project
+
+
+@pytest.fixture
+def pair() -> Callable[..., str]:
+    """The source of a pair with a shared caption, with options."""
+    return lambda options="": PAIR % options
+
+
+@pytest.fixture
+def photograph(project: Project) -> Path:
+    """A photograph named like the wide drawing, turned by its EXIF, with a place in it."""
+    picture = Image.radial_gradient("L").resize((1800, 2400)).convert("RGB")
+    exif = picture.getexif()
+    exif[0x0112] = 6  # orientation: turn right
+    exif[0x010F] = "InventedPhone"
+    exif.get_ifd(0x8825)[1] = "N"  # GPS: latitude reference
+    path = project.folder / "pictures" / "wide.jpeg"
+    picture.save(path, exif=exif)
+    return path
