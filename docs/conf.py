@@ -32,7 +32,6 @@ extensions = [
     "sphinxcontrib.bibtex",
     "sphinxext.opengraph",
     "notfound.extension",
-    "sphinx_reredirects",
     "sphinx_figure_grid",
     "sphinx_paper_cards",
     "sphinx_design_latex",
@@ -73,7 +72,7 @@ html_logo = "../_static/logo.svg"
 html_favicon = "../_static/favicon.svg"
 html_static_path = ["../_static"]
 # Colours, type and space are custom properties in tokens.css, in light and in dark.
-html_css_files = ["css/tokens.css", "css/site.css", "css/home.css", "css/print.css"]
+html_css_files = [f"css/{name}.css" for name in ("tokens", "frame", "text", "home", "print")]
 html_copy_source = False
 html_show_sourcelink = False
 html_permalinks_icon = "#"
@@ -106,6 +105,7 @@ typst_documents = [
         "subtitle": "One attendee's report, checked against the public record",
         "author": author,
         "date": "San Diego, December 2025",
+        "cover": "../_static/cover.svg",
         "opening": "At a glance",
         "exclude": ["extensions/*", "lookup"],
     },
@@ -140,14 +140,14 @@ def write_mathml(self: HTML5Translator, node: nodes.math | nodes.math_block) -> 
     try:
         formula = tex2mathml(node.astext(), as_block=block)
     except MathError as error:
-        logging.getLogger(__name__).warning(
+        logging.getLogger("formulas").warning(
             "formula not converted: %s", error, location=node, type="math", subtype="mathml"
         )
         formula = f"<code>{self.encode(node.astext())}</code>"
     # A wide block scrolls by itself, so the keyboard must be able to reach it.
     attributes = {"tabindex": "0"} if block else {}
     self.body.append(self.starttag(node, tag, "", CLASS="math", **attributes))
-    if block and node["number"]:
+    if block and node.get("number"):
         self.body.append(f'<span class="eqno">({get_node_equation_number(self, node)})')
         self.add_permalink_ref(node, "Link to this equation")
         self.body.append("</span>")
