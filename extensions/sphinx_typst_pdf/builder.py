@@ -79,15 +79,16 @@ class TypstBuilder(Builder):
         return "all documents"
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
-        """Return ``%docname`` for a page of the document, else its address in the hosted site.
+        """Return ``%docname`` for a page, or the address of one that is only in the hosted site.
 
-        Raises ``NoUri`` if the page is in neither.
+        A link to a page that is in neither becomes its text. Raises ``NoUri`` if there is no such
+        page.
         """
-        if docname in self.docnames:
-            return f"%{docname}"
-        if self.config.html_baseurl and docname in self.env.found_docs:
+        if docname not in self.env.found_docs:
+            raise NoUri(docname)
+        if docname not in self.docnames and self.config.html_baseurl:
             return f"{self.config.html_baseurl.rstrip('/')}/{docname}.html"
-        raise NoUri(docname)
+        return f"%{docname}"
 
     def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
         """Return the target's address; all pages are in one document."""

@@ -11,7 +11,7 @@ import re
 _SPECIAL = re.compile(r"""[\\#$%&*_`~@<>=+\-/\[\](){}"':^|]|\.(?=\.)|(?<=\d)\.(?=\s|$)""")
 _SPACE = re.compile(r"[ \t\r\n]+")
 _STRING_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-_NOT_IN_LABELS = re.compile(r"[^A-Za-z0-9_.:-]")
+_NOT_IN_LABELS = re.compile(r"[^A-Za-z0-9.-]")
 
 
 def escape(text: str) -> str:
@@ -26,5 +26,9 @@ def as_string(text: str) -> str:
 
 def as_label(docname: str, node_id: str) -> str:
     """Return the name of the label of an id on a page; different ids never share one."""
-    name = f"{docname}:{node_id}"
-    return "l-" + _NOT_IN_LABELS.sub(lambda match: f"_{ord(match[0]):x}_", name)
+    parts = (_NOT_IN_LABELS.sub(_by_number, part) for part in (docname, node_id))
+    return "l-" + ":".join(parts)
+
+
+def _by_number(match: re.Match[str]) -> str:
+    return f"_{ord(match[0]):x}_"
