@@ -20,8 +20,10 @@ site: html pdf ## build the site and the PDF (build/html/, build/pdf/)
 html: $(VENV)/.site
 	@$(SPHINX) -q -b html docs build/html
 
+# The site offers the PDF for download, so it holds a copy.
 pdf: $(VENV)/.site
 	@$(SPHINX) -q -b typstpdf docs build/pdf
+	@mkdir -p build/html && cp build/pdf/neurips-2025.pdf build/html/
 
 test: $(VENV)/.dev ## install what the tests need and run them
 	$(BIN)/python -m pytest $(PYTEST_ARGS)

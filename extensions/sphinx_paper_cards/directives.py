@@ -16,6 +16,7 @@ from sphinx_design.shared import create_component
 
 from .card import SEPARATOR, CardOptions, build_card, build_names, build_text
 from .core.library import SORT_KEYS, Selection
+from .places import CardPlace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,8 +76,6 @@ class PaperDirective(SphinxDirective):
 
     def build_card(self, paper: Paper, options: CardOptions) -> paper_card:
         """Build a card, give it an id, and tell the domain."""
-        from .domain import CardPlace  # noqa: PLC0415  (the domain registers this module)
-
         card = build_card(paper, options, self.parse_content_to_nodes() if self.content else ())
         card["docname"] = self.env.docname
         self.set_source_info(card)

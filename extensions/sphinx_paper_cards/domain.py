@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
@@ -25,20 +24,9 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from .core.models import Paper
+    from .places import CardPlace
 
 logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardPlace:
-    """Where a card stands; ``compact`` if it is one of a grid."""
-
-    key: str
-    title: str
-    docname: str
-    node_id: str
-    line: int
-    compact: bool
 
 
 class PaperDomain(Domain):

@@ -7,11 +7,12 @@ import os
 import subprocess
 import sys
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 ROOT = Path(__file__).parent.parent.parent
 # The PDF is another builder's; `make pdf` puts it beside the pages.
@@ -39,7 +40,7 @@ def parse(path: Path) -> BeautifulSoup:
 @cache
 def anchors(path: Path) -> frozenset[str]:
     """Return the ids of a page."""
-    return frozenset(element["id"] for element in parse(path).find_all(id=True))
+    return frozenset(str(element["id"]) for element in parse(path).find_all(id=True))
 
 
 def level(text: str) -> str:
@@ -53,9 +54,11 @@ def pages(site: Path) -> list[Path]:
     return sorted(path for path in site.rglob("*.html") if "_static" not in path.parts)
 
 
-def content(path: Path) -> BeautifulSoup:
+def content(path: Path) -> Tag:
     """Return what a page says, without the frame."""
-    return parse(path).select_one("#furo-main-content")
+    article = parse(path).select_one("#furo-main-content")
+    assert article
+    return article
 
 
 def find_dead_link(page: Path, address: str, site: Path) -> str | None:
@@ -73,15 +76,15 @@ def find_dead_link(page: Path, address: str, site: Path) -> str | None:
         return None
     if not target.exists():
         return f"{page.relative_to(site)}: no file {address}"
-    if parts.fragment and target.suffix == ".html":
-        if unquote(parts.fragment) not in anchors(target):
-            return f"{page.relative_to(site)}: no anchor {address}"
+    wanted = unquote(parts.fragment)
+    if wanted and target.suffix == ".html" and wanted not in anchors(target):
+        return f"{page.relative_to(site)}: no anchor {address}"
     return None
 
 
 def test_every_link_inside_the_site_leads_to_a_page_and_an_anchor(built_site: Path) -> None:
     dead = [
-        find_dead_link(page, element["href"], built_site)
+        find_dead_link(page, str(element["href"]), built_site)
         for page in pages(built_site)
         for element in parse(page).find_all(["a", "link"], href=True)
         if element["href"] not in {"#", ""}
@@ -91,11 +94,9 @@ def test_every_link_inside_the_site_leads_to_a_page_and_an_anchor(built_site: Pa
 
 def test_every_picture_and_script_is_in_the_site(built_site: Path) -> None:
     missing = [
-        find_dead_link(page, address, built_site)
+        find_dead_link(page, str(element["src"]), built_site)
         for page in pages(built_site)
-        for tag in ("img", "script")
-        for element in parse(page).find_all(tag, src=True)
-        for address in [element["src"]]
+        for element in parse(page).find_all(["img", "script"], src=True)
     ]
     assert [problem for problem in missing if problem] == []
 
@@ -106,7 +107,7 @@ def test_no_page_asks_another_host_for_anything(built_site: Path) -> None:
         for page in pages(built_site)
         for tag, name in RESOURCES.items()
         for element in parse(page).find_all(tag, attrs={name: True})
-        if urlsplit(element[name]).netloc and element.get("rel") != ["canonical"]
+        if urlsplit(str(element[name])).netloc and element.get("rel") != ["canonical"]
     ]
     assert foreign == []
     for style in built_site.rglob("*.css"):
@@ -137,7 +138,7 @@ def test_titles_and_descriptions_are_each_pages_own(built_site: Path) -> None:
 def test_headings_do_not_skip_a_level(built_site: Path) -> None:
     for path in pages(built_site):
         levels = [int(tag.name[1]) for tag in content(path).find_all(["h1", "h2", "h3", "h4"])]
-        steps = [after - before for before, after in zip(levels, levels[1:], strict=False)]
+        steps = [after - before for before, after in pairwise(levels)]
         assert max(steps, default=0) <= 1, path
 
 
