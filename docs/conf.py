@@ -107,7 +107,7 @@ typst_documents = [
         "date": "San Diego, December 2025",
         "cover": "../_static/cover.svg",
         "opening": "At a glance",
-        "exclude": ["extensions/*", "lookup"],
+        "exclude": ["extensions/*"],
     },
 ]
 
