@@ -96,6 +96,15 @@ ogp_image_alt = "NeurIPS 2025 field guide"
 ogp_enable_meta_description = True
 ogp_social_cards = {"enable": False}
 
+# -- LaTeX, the second way to a PDF --------------------------------------------------
+latex_documents = [("index", "neurips-2025-latex.tex", html_title, author, "manual")]
+latex_use_xindy = False
+latex_elements = {
+    "extraclassoptions": "openany,oneside",
+    # Characters that pdfTeX has no fonts for.
+    "preamble": r"\DeclareUnicodeCharacter{2248}{\ensuremath{\approx}}",
+}
+
 # -- PDF --------------------------------------------------------------------------
 typst_documents = [
     {

@@ -1,14 +1,46 @@
-"""To be written."""
+"""sphinx-design's grids and cards in LaTeX, and vector pictures.
+
+Name it beside ``sphinx_design``: grids then stand side by side, cards are boxes, tabs and dropdowns
+are written out. Other outputs are left as they are.
+"""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from . import nodes, visitors
+from .svg import SvgConverter
+from .transform import DesignToLatex
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
+
+__version__ = "0.1.0"
+
+STYLE = Path(__file__).parent / "texinputs" / "sphinxdesign.sty"
+
+
+def add_style_file(app: Sphinx, config: Config) -> None:
+    """At ``config-inited``: append, so that what the project set stays first."""
+    config.latex_additional_files.append(str(STYLE))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension."""
-    return {"version": "0.1.0", "parallel_read_safe": True, "parallel_write_safe": True}
+    app.setup_extension("sphinx_design")
+    for node in (*nodes.BLOCKS, nodes.design_badge):
+        name = node.__name__
+        pair = (getattr(visitors, f"visit_{name}"), getattr(visitors, f"depart_{name}"))
+        app.add_node(node, latex=pair)
+    app.add_post_transform(DesignToLatex)
+    app.add_post_transform(SvgConverter)
+    app.add_latex_package("sphinxdesign")
+    app.connect("config-inited", add_style_file)
+    return {
+        "version": __version__,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

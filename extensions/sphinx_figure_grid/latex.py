@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from sphinx.writers.latex import LaTeXTranslator
 
 _GAP = 0.02
+_BESIDE = 0.6
 
 
 def visit_figure_row(self: LaTeXTranslator, node: Element) -> None:
@@ -31,6 +32,9 @@ def visit_figure_picture(self: LaTeXTranslator, node: figure_picture) -> None:
         share = node.ratio / sum(picture.ratio for picture in line)
     else:
         share = 1 / columns
+    if "caption-right" in row.parent["classes"]:
+        # LaTeX sets the caption below; the picture need not fill the line for it.
+        share *= _BESIDE
     width = share * (1 - _GAP * (len(line) - 1))
     separator = "\\hfill%\n" if place % columns else "\n\n\\noindent"
     self.body.append(f"{separator}\\begin{{minipage}}[t]{{{width:.4f}\\linewidth}}%\n")

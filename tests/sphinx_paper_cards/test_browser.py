@@ -41,7 +41,7 @@ def test_the_button_copies_an_entry_that_a_bibtex_tool_reads(page: Page) -> None
     card = page.locator("article.paper-card").first
     card.locator("details.paper-card-bibtex > summary").click()
     card.get_by_role("button", name="Copy BibTeX").click()
-    assert card.get_by_role("status").inner_text().strip() == "Copied"
+    card.get_by_role("status").filter(has_text="Copied").wait_for(timeout=5_000)
     copied = page.evaluate("navigator.clipboard.readText()")
     assert list(parse_string(copied, "bibtex").entries) == ["usual2030"]
 
