@@ -106,6 +106,8 @@ latex_elements = {
 }
 
 # -- PDF --------------------------------------------------------------------------
+# All code is BibTeX, to be read rather than scanned.
+typst_highlight_code = False
 typst_documents = [
     {
         "startdoc": "index",

@@ -130,9 +130,10 @@ class TypstBuilder(Builder):
         body = _settle_links("".join(translator.body))
         return "\n".join(
             [
+                *self._settings(has_parts=translator.has_parts),
                 TEMPLATE.read_text(encoding="utf-8"),
                 *self._read_preamble_files(),
-                self._book_call(document, has_parts=translator.has_parts),
+                self._book_call(document),
                 body,
                 "#closing-pages()",
                 "",
@@ -156,23 +157,27 @@ class TypstBuilder(Builder):
                 logger.warning(message, path.name, error.strerror, type="typst", subtype="config")
         return found
 
-    def _book_call(self, document: TypstDocument, *, has_parts: bool) -> str:
+    def _settings(self, *, has_parts: bool) -> list[str]:
+        """Return the definitions that the template is written with."""
         config = self.config
+        return [
+            f"#let accent = rgb({as_string(config.typst_accent)})",
+            f"#let highlight = rgb({as_string(config.typst_highlight)})",
+            f"#let fonts = ({', '.join(map(as_string, config.typst_fonts))},)",
+            f"#let has-parts = {str(has_parts).lower()}",
+            f"#let code-theme = {'auto' if config.typst_highlight_code else 'none'}",
+        ]
+
+    def _book_call(self, document: TypstDocument) -> str:
         strings = {
             "title": document.title,
             "subtitle": document.subtitle,
             "author": document.author,
             "date": document.date,
-            "lang": (config.language or "en").split("_")[0],
-            "paper": config.typst_paper,
+            "lang": (self.config.language or "en").split("_")[0],
+            "paper": self.config.typst_paper,
         }
         arguments = [f"{name}: {as_string(value)}" for name, value in strings.items()]
-        arguments += [
-            f"accent: rgb({as_string(config.typst_accent)})",
-            f"highlight: rgb({as_string(config.typst_highlight)})",
-            f"fonts: ({', '.join(map(as_string, config.typst_fonts))},)",
-            f"has-parts: {str(has_parts).lower()}",
-        ]
         if document.cover:
             arguments.append(f"cover: image({as_string('images/' + Path(document.cover).name)})")
         return f"#show: book.with({', '.join(arguments)})\n"
@@ -225,22 +230,27 @@ class TypstPdfBuilder(TypstBuilder):
 
 
 def _settle_links(body: str) -> str:
-    """Keep one anchor of each name, and make text of links whose anchor is nowhere."""
-    seen: set[str] = set()
+    """Keep the first anchor of each name that a link wants, and make text of links to nowhere.
 
-    def keep_first(match: re.Match[str]) -> str:
-        if match[1] in seen:
-            return ""
-        seen.add(match[1])
-        return match[0]
-
+    Anchors that nothing leads to would cost Typst a good part of the layout.
+    """
     # A link's own target looks like an anchor; it is set aside while anchors are counted.
     parts = _LINK.split(body)
-    texts = [_ANCHOR.sub(keep_first, text) for text in parts[::2]]
-    settled = texts[0]
-    for target, text in zip(parts[1::2], texts[1:], strict=True):
-        settled += (f"#link(<{target}>)[" if target in seen else "#[") + text
-    return settled
+    targets, texts = parts[1::2], parts[::2]
+    wanted = set(targets)
+    placed: set[str] = set()
+
+    def keep_wanted(match: re.Match[str]) -> str:
+        if match[1] in placed or match[1] not in wanted:
+            return ""
+        placed.add(match[1])
+        return match[0]
+
+    texts = [_ANCHOR.sub(keep_wanted, text) for text in texts]
+    settled = [texts[0]]
+    for target, text in zip(targets, texts[1:], strict=True):
+        settled += [f"#link(<{target}>)[" if target in placed else "#[", text]
+    return "".join(settled)
 
 
 def _explain(error: typst.TypstError) -> str:

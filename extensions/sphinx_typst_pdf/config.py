@@ -59,6 +59,9 @@ class TypstConfig:
         default_factory=lambda: ["Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono"],
         metadata={"help": "fonts of the text, the next one where one lacks a character"},
     )
+    highlight_code: bool = field(
+        default=True, metadata={"help": "colour code by its language, as Typst knows it"}
+    )
     preamble_files: list[str] = field(
         default_factory=list,
         metadata={"help": "Typst files, relative to `conf.py`, whose definitions come last"},

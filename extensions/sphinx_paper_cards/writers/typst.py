@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from docutils.nodes import Element
 
 
+# In characters, set small.
+_MOST_OF_A_PAGE = 3500
+
+
 class TypstTranslator(Protocol):
     """What is asked of the translator."""
 
@@ -25,8 +29,9 @@ class TypstTranslator(Protocol):
 
 
 def visit_paper_card(self: TypstTranslator, node: Element) -> None:
-    compact = "true" if node["compact"] else "false"
-    self.body.append(f"\n#paper-card(compact: {compact})[")
+    # A card stays on one page, unless it could fill one.
+    breakable = "true" if len(node.astext()) > _MOST_OF_A_PAGE else "false"
+    self.body.append(f"\n#paper-card(breakable: {breakable})[")
     labels = "".join(f"#metadata(none) <{self.label(node_id)}>" for node_id in node["ids"])
     self.body.append(labels)
 
