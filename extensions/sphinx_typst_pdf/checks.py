@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+# Up to here every font has everything: Latin, Latin-1 and Latin Extended-A.
+_LATIN = 0x17F
+
 
 def check_images(tree: nodes.document) -> None:
     """Warn of pictures without alternative text; an empty one marks a decoration."""
@@ -27,19 +30,21 @@ def check_images(tree: nodes.document) -> None:
 
 
 def replace_undisplayable(tree: nodes.document, compiler: Compiler) -> None:
-    """Replace characters that no font has by their code points, with a warning each place."""
+    """Replace characters that no font has by their code points.
+
+    Each is one warning, at the first place, with the number of the others.
+    """
     texts = list(tree.findall(nodes.Text))
-    characters = {char for text in texts for char in text if ord(char) > 0x17F}
+    characters = {char for text in texts for char in text if ord(char) > _LATIN}
     missing = compiler.find_undisplayable(characters) if characters else set()
-    for text in texts:
-        found = sorted(missing.intersection(text))
-        if not found:
-            continue
-        replaced = str(text)
-        for character in found:
-            replaced = replaced.replace(character, f"[U+{ord(character):04X}]")
-        message = __("no font of the PDF has %s; its code point is printed")
+    for character in sorted(missing):
+        places = [text.parent for text in texts if character in text]
+        message = __("no font of the PDF has %s; U+%04X is printed for it, here and %d times more")
         logger.warning(
-            message, " ".join(found), location=text.parent, type="typst", subtype="missing_glyph"
-        )
-        text.parent.replace(text, nodes.Text(replaced))
+            message, character, ord(character), len(places) - 1,
+            location=places[0], type="typst", subtype="missing_glyph",
+        )  # fmt: skip
+    for text in texts:
+        if found := missing.intersection(text):
+            table = {ord(char): f"[U+{ord(char):04X}]" for char in found}
+            text.parent.replace(text, nodes.Text(str(text).translate(table)))

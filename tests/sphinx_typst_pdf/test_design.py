@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -111,5 +112,14 @@ def test_the_link_of_a_card_moves_to_its_title(source: Callable[..., str]) -> No
     )
 
 
-def test_widths_of_their_own_share_twelve_columns(source: Callable[..., str]) -> None:
-    assert "#design-grid(columns: 12, spans: (4, 8,)" in source(EVERY_COMPONENT)
+def test_widths_of_their_own_are_kept_and_break_the_line_at_twelve(
+    source: Callable[..., str], text: Callable[..., str], project: Project
+) -> None:
+    grid = "::::{grid}\n" + "".join(
+        f":::{{grid-item}}\n:columns: {width}\nItem {width}.\n:::\n" for width in (4, 8, 3, 12)
+    )
+    typst = source(grid + ":::{grid-item}\nFree.\n:::\n::::")
+    columns = re.findall(r"#design-grid\((\(.*?\)),", typst)
+    assert columns == ["(4fr, 8fr,)", "(3fr, 9fr,)", "(12fr,)", "(1fr, 11fr,)"]
+    assert "Free." in text(grid + ":::{grid-item}\nFree.\n:::\n::::")
+    assert project.warnings == ""

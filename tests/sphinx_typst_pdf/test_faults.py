@@ -25,11 +25,20 @@ def test_a_decoration_needs_none(project: Project, pdf: Callable[..., PdfReader]
     assert "alternative" not in project.warnings
 
 
+def test_a_picture_that_is_a_link_is_named_by_its_address(
+    project: Project, source: Callable[..., str], pdf: Callable[..., PdfReader]
+) -> None:
+    body = "```{image} red.svg\n:alt: ''\n:target: https://x.example/\n```"
+    assert 'alt: "https://x.example/"' in source(body)
+    pdf(body)
+
+
 def test_a_character_that_no_font_has_is_printed_as_its_code_point(
     project: Project, text: Callable[..., str]
 ) -> None:
-    found = text("Text.\n\nAn emoji 😀 and 日 and a plain é ł ≈ “q”.")
-    assert "index.md:5: WARNING: no font of the PDF has 日 😀" in project.warnings
+    found = text("Text.\n\nAn emoji 😀 and 日 and a plain é ł ≈ “q”.\n\n`😀`")
+    assert "index.md:5: WARNING: no font of the PDF has 日; U+65E5 is printed" in project.warnings
+    assert "has 😀; U+1F600 is printed for it, here and 1 times more" in project.warnings
     assert "[U+1F600]" in found
     assert "é ł ≈ “q”" in found
 

@@ -41,12 +41,18 @@ class Design(Base):
         items = [child for child in node.children if isinstance(child, nodes.Element)]
         columns = _row_columns(node, items)
         if columns:
-            self.body.append(f"\n#design-grid(columns: {columns}, ")
+            self.body.append(f"\n#design-grid((1fr,) * {columns}, ")
             return
-        spans = [_item_columns(item) for item in items]
-        self.body.append(f"\n#design-grid(columns: {_COLUMNS}, spans: ({', '.join(spans)},), ")
+        for line in _share_lines(items):
+            line[0][0]["typst_columns"] = _as_columns([share for _, share in line])
+        first = _as_columns([share for _, share in _share_lines(items)[0]])
+        items[0].attributes.pop("typst_columns")
+        self.body.append(f"\n#design-grid({first}, ")
 
     def _open_grid_item(self, node: Element) -> None:
+        if "typst_columns" in node:
+            # Items with widths of their own: each line is a grid with its own columns.
+            self.body.append(f")\n#design-grid({node['typst_columns']}, ")
         self.body.append("[")
 
     def _open_card(self, node: Element) -> None:
@@ -119,6 +125,27 @@ def _row_columns(node: Element, items: list[nodes.Element]) -> int:
     }
     count = next((found[size] for size in _SIZES if size in found), len(items))
     return max(1, min(count, len(items) or 1, 4))
+
+
+def _share_lines(items: list[nodes.Element]) -> list[list[tuple[nodes.Element, int]]]:
+    """Put items with widths of their own on lines of at most twelve twelfths."""
+    given = [_item_columns(item) for item in items]
+    # Items without a width share what the others of their row leave.
+    left = _COLUMNS - sum(int(each) for each in given if each != "auto")
+    rest = max(1, left // max(1, given.count("auto")))
+    lines: list[list[tuple[nodes.Element, int]]] = [[]]
+    for item, width in zip(items, given, strict=True):
+        share = rest if width == "auto" else min(int(width), _COLUMNS)
+        if sum(each for _, each in lines[-1]) + share > _COLUMNS:
+            lines.append([])
+        lines[-1].append((item, share))
+    return lines
+
+
+def _as_columns(shares: list[int]) -> str:
+    """Return the columns of a line; what it leaves of the width stays empty."""
+    empty = _COLUMNS - sum(shares)
+    return f"({', '.join(f'{share}fr' for share in [*shares, *([empty] if empty else [])])},)"
 
 
 def _item_columns(item: nodes.Element) -> str:

@@ -26,15 +26,14 @@ class Figures(Base):
             self.body.append(self.escape(node.get("alt", "")))
             raise nodes.SkipNode
         arguments = [self.as_string(f"images/{name}")]
-        if node.get("alt"):
-            arguments.append(f"alt: {self.as_string(node['alt'])}")
-        elif "alt" not in node:
-            arguments.append(f"alt: {self.as_string(name)}")
+        alt = _alternative(node, name)
+        if alt:
+            arguments.append(f"alt: {self.as_string(alt)}")
         for side in ("width", "height"):
             if length := _as_length(str(node.get(side, ""))):
                 arguments.append(f"{side}: {length}")
         picture = f"#image({', '.join(arguments)})"
-        if node.get("alt") == "":
+        if not alt:
             picture = f"#pdf.artifact[{picture}]"
         inline = isinstance(node.parent, nodes.TextElement) and len(node.parent.children) > 1
         if inline:
@@ -72,6 +71,19 @@ class Figures(Base):
         raise nodes.SkipNode
 
     visit_legend = depart_legend = Base.ignore
+
+
+def _alternative(node: Element, name: str) -> str:
+    """Return the alternative text of a picture; empty for a decoration.
+
+    A picture that is all there is of a link is no decoration: it is named by where it leads.
+    """
+    if "alt" not in node:
+        return name
+    parent = node.parent
+    if not node["alt"] and isinstance(parent, nodes.reference) and not parent.astext().strip():
+        return str(parent.get("refuri") or name)
+    return str(node["alt"])
 
 
 def _as_length(value: str) -> str:
