@@ -37,7 +37,15 @@ extensions = [
     "sphinx_design_latex",
     "sphinx_typst_pdf",
 ]
-exclude_patterns = ["_templates"]
+exclude_patterns = [
+    "_templates",
+    # In _static, which is copied as it is: pictures are published by the pages that show them,
+    # photographs among them without what cameras write into them.
+    "**/photos",
+    "**/charts",
+    "**/cover.svg",
+    "**/readme.png",
+]
 templates_path = ["_templates"]
 nitpicky = True
 numfig = True

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import nodes, visitors
+from .links import AnchorsOfWords
 from .svg import SvgConverter
 from .transform import DesignToLatex
 
@@ -31,11 +32,12 @@ def add_style_file(app: Sphinx, config: Config) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension."""
     app.setup_extension("sphinx_design")
-    for node in (*nodes.BLOCKS, nodes.design_badge):
+    for node in nodes.ALL:
         name = node.__name__
         pair = (getattr(visitors, f"visit_{name}"), getattr(visitors, f"depart_{name}"))
         app.add_node(node, latex=pair)
     app.add_post_transform(DesignToLatex)
+    app.add_post_transform(AnchorsOfWords)
     app.add_post_transform(SvgConverter)
     app.add_latex_package("sphinxdesign")
     app.connect("config-inited", add_style_file)

@@ -6,12 +6,11 @@ for them, so grids would stack and cards lose their boxes. Only the doctree for 
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
-
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from .grid import build_grid
+from .links import move_link_to_title
 from .nodes import (
     design_badge,
     design_card,
@@ -19,26 +18,24 @@ from .nodes import (
     design_card_header,
     design_card_title,
     design_cell,
-    design_grid,
+    design_table,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-# A page is as wide as a tablet: of four sizes (xs, sm, md, lg) the third is taken.
-_SIZES = ("md", "sm", "xs", "")
-_WIDEST_ROW = 4
-
-_REPLACEMENTS: dict[str, type[nodes.Element]] = {
-    "grid-row": design_grid,
-    "grid-item": design_cell,
-    "card": design_card,
+_PARTS: dict[str, type[nodes.Element]] = {
     "card-header": design_card_header,
     "card-title": design_card_title,
     "card-footer": design_card_footer,
-    "dropdown": design_card,
-    "tab-item": design_card,
 }
+_BOXES = ("card", "dropdown", "tab-item", "aside")
+_AROUND_NESTED_BOXES = (
+    design_card,
+    design_cell,
+    nodes.Admonition,
+    nodes.entry,
+    nodes.footnote,
+    nodes.sidebar,
+    nodes.topic,
+)
 
 
 class DesignToLatex(SphinxPostTransform):
@@ -48,103 +45,74 @@ class DesignToLatex(SphinxPostTransform):
     formats = ("latex",)
 
     def run(self, **kwargs: object) -> None:
-        """Replace from the inside out, so that parents find their children replaced."""
+        """Replace parts before the boxes that hold them, outer boxes before inner ones."""
         for card in self._components("card"):
-            _move_link_to_title(card)
-        for row in self._components("grid-row"):
-            _measure_cells(row)
-        for tab in [*self._components("tab-item"), *self._components("dropdown")]:
-            _turn_rubric_into_title(tab)
-        for name, node_class in _REPLACEMENTS.items():
-            for component in self._components(name):
-                _replace(component, node_class)
-        for badge in list(self.document.findall(nodes.inline)):
-            if type(badge).__name__ == "sd_badge":
-                badge.replace_self(design_badge("", "", *badge.children))
+            move_link_to_title(card)
+        self._drop_avatars()
+        for name, node_class in _PARTS.items():
+            for part in self._components(name):
+                _replace(part, node_class())
+        for row in self._components("grid-row", "card-carousel"):
+            row.replace_self(build_grid(row))
+        for component in self._components(*_BOXES):
+            nested = _is_within(component, _AROUND_NESTED_BOXES)
+            _make_title_of_rubric(component)
+            _replace(component, design_card(nested=nested))
+        self._replace_badges()
+        self._keep_tables_whole()
 
-    def _components(self, name: str) -> list[nodes.container]:
+    def _components(self, *names: str) -> list[nodes.container]:
         return [
             container
             for container in self.document.findall(nodes.container)
-            if container.get("design_component") == name
+            if container.get("design_component") in names
         ]
 
+    def _drop_avatars(self) -> None:
+        """Take out the author's portrait of ``article-info``: on the screen it is a thumbnail."""
+        for image in list(self.document.findall(nodes.image)):
+            cell = image.parent.parent if isinstance(image.parent, nodes.reference) else image.parent
+            if "sd-avatar-sm" in image["classes"] and cell is not None:
+                cell.parent.remove(cell)
 
-def _replace(component: nodes.container, node_class: type[nodes.Element]) -> None:
-    replacement = node_class("", *component.children)
-    for name in ("ids", "names", "width", "ends_line"):
-        if name in component:
-            replacement[name] = component[name]
+    def _replace_badges(self) -> None:
+        for badge in list(self.document.findall(nodes.inline)):
+            if type(badge).__name__ == "sd_badge":
+                badge.replace_self(design_badge("", "", *badge.children))
+        for link in self.document.findall(nodes.reference):
+            if "sd-badge" in link["classes"]:
+                words = link.children
+                link.children = []
+                link += design_badge("", "", *words)
+
+    def _keep_tables_whole(self) -> None:
+        """Make tables in boxes ones that LaTeX does not try to break over pages."""
+        for table in list(self.document.findall(nodes.table)):
+            if _is_within(table, (design_card, design_cell)):
+                table["classes"] = [name for name in table["classes"] if name != "longtable"]
+                whole = design_table("", **table.attributes)
+                _replace(table, whole)
+
+
+def _is_within(node: nodes.Node, around: tuple[type, ...]) -> bool:
+    parent = node.parent
+    while parent is not None:
+        if isinstance(parent, around):
+            return True
+        parent = parent.parent
+    return False
+
+
+def _replace(component: nodes.Element, replacement: nodes.Element) -> None:
+    """Let a node take the place, the children and the ids of another."""
+    replacement += component.children
     replacement.source, replacement.line = component.source, component.line
     component.replace_self(replacement)
 
 
-def _move_link_to_title(card: nodes.container) -> None:
-    """Put the link that makes a whole card clickable on its title, or show it if there is none."""
-    link = next((each for each in card.findall(nodes.reference) if _is_stretched(each)), None)
-    if link is None:
-        return
-    title = next(_titles(card), None)
-    if title is None:
-        link["classes"].remove("sd-hide-link-text")
-        return
-    reference = nodes.reference("", "", *title.children, **_address(link))
-    title.children = []
-    title += nodes.paragraph("", "", reference)
-    if link.parent is not None:
-        link.parent.remove(link)
-
-
-def _titles(card: nodes.container) -> Iterator[nodes.container]:
-    for container in card.findall(nodes.container):
-        if container.get("design_component") == "card-title":
-            yield container
-
-
-def _is_stretched(reference: nodes.reference) -> bool:
-    return "sd-stretched-link" in reference["classes"]
-
-
-def _address(link: nodes.reference) -> dict[str, str | bool]:
-    names = ("refuri", "refid", "internal")
-    return {name: link[name] for name in names if name in link}
-
-
-def _turn_rubric_into_title(component: nodes.container) -> None:
-    """Make a title of the rubric that a dropdown or a tab begins with."""
+def _make_title_of_rubric(component: nodes.container) -> None:
+    """Make a title of the rubric that a dropdown, a tab or an aside begins with."""
     first = component.children[0] if component.children else None
     if isinstance(first, nodes.rubric):
         title = design_card_title("", nodes.paragraph("", "", *first.children))
-        title["ids"] = first["ids"]
-        component.replace(first, title)
-
-
-def _measure_cells(row: nodes.container) -> None:
-    """Give each cell its share of the line, and say where lines end."""
-    cells = [child for child in row.children if isinstance(child, nodes.Element)]
-    columns = _row_columns(row, len(cells))
-    filled = 0.0
-    for index, cell in enumerate(cells):
-        share = _cell_share(cell) or 1 / columns
-        if filled + share > 1.001:
-            cells[index - 1]["ends_line"] = True
-            filled = 0.0
-        cell["width"], cell["ends_line"] = share, index == len(cells) - 1
-        filled += share
-
-
-def _row_columns(row: nodes.container, count: int) -> int:
-    found = _sizes(row, "sd-row-cols")
-    columns = next((int(found[size]) for size in _SIZES if size in found), count)
-    return max(1, min(columns, count, _WIDEST_ROW))
-
-
-def _cell_share(cell: nodes.Element) -> float:
-    found = _sizes(cell, "sd-col")
-    return next((int(found[size]) / 12 for size in _SIZES if size in found), 0.0)
-
-
-def _sizes(node: nodes.Element, prefix: str) -> dict[str, str]:
-    pattern = re.compile(prefix + r"-(?:(xs|sm|md|lg)-)?(\d+)")
-    classes: list[str] = node["classes"]
-    return {match[1] or "": match[2] for name in classes if (match := pattern.fullmatch(name))}
+        first.replace_self(title)

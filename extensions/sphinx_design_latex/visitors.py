@@ -8,49 +8,93 @@ if TYPE_CHECKING:
     from docutils.nodes import Element
     from sphinx.writers.latex import LaTeXTranslator
 
-# Of the line, for the gap between two cells.
-_GAP = 0.03
+
+def _anchor(self: LaTeXTranslator, node: Element) -> str:
+    return self.hypertarget_to(node, anchor=True) if node["ids"] else ""
 
 
 def visit_design_grid(self: LaTeXTranslator, node: Element) -> None:
-    # Footnotes of cells are gathered and set at the foot of the page.
-    self.body.append("\n\\begin{savenotes}\\begin{designgrid}\n" + self.hypertarget_to(node))
+    self.body.append("\n\n" + _anchor(self, node) + "\\begin{designgrid}\n")
 
 
 def depart_design_grid(self: LaTeXTranslator, node: Element) -> None:
-    self.body.append("\\end{designgrid}\\end{savenotes}\n\n")
+    self.body.append("\\end{designgrid}\n\n")
+
+
+def visit_design_line(self: LaTeXTranslator, node: Element) -> None:
+    self.body.append(f"\\begin{{designline}}{{{len(node)}}}\n")
+
+
+def depart_design_line(self: LaTeXTranslator, node: Element) -> None:
+    self.body.append("\\end{designline}\n")
 
 
 def visit_design_cell(self: LaTeXTranslator, node: Element) -> None:
-    width = node["width"] - (_GAP if node["width"] < 1 else 0)
-    self.body.append(f"\\begin{{designcell}}{{{width:.4f}\\linewidth}}%\n")
-    self.body.append(self.hypertarget_to(node))
+    name = "designcardcell" if node["framed"] else "designcell"
+    self.body.append(f"\\begin{{{name}}}{{{node['place']}}}{{{node['share']:.5f}}}\n")
+    self.body.append(_anchor(self, node))
     # Sphinx then sets figures where they stand, since a box holds no floats.
     self.in_minipage += 1
+    self.no_latex_floats += 1
 
 
 def depart_design_cell(self: LaTeXTranslator, node: Element) -> None:
     self.in_minipage -= 1
-    self.body.append("\\end{designcell}" + ("\n\n" if node["ends_line"] else "\\hfill%\n"))
+    self.no_latex_floats -= 1
+    name = "designcardcell" if node["framed"] else "designcell"
+    self.body.append(f"\n\\end{{{name}}}\n")
 
 
 def visit_design_card(self: LaTeXTranslator, node: Element) -> None:
-    self.body.append("\n\\begin{designcard}\n" + self.hypertarget_to(node))
+    name = "designnestedcard" if node["nested"] else "designcard"
+    self.body.append(f"\n\\begin{{{name}}}\n" + _anchor(self, node))
     self.in_minipage += 1
+    self.no_latex_floats += 1
 
 
 def depart_design_card(self: LaTeXTranslator, node: Element) -> None:
     self.in_minipage -= 1
-    self.body.append("\n\\end{designcard}\n")
+    self.no_latex_floats -= 1
+    name = "designnestedcard" if node["nested"] else "designcard"
+    self.body.append(f"\n\\end{{{name}}}\n\n")
 
 
-def visit_design_part(self: LaTeXTranslator, node: Element) -> None:
-    # design_card_title in the doctree is \designcardtitle in LaTeX.
-    self.body.append(f"\n\\{node.tagname.replace('_', '')}{{%\n" + self.hypertarget_to(node))
+def visit_design_card_title(self: LaTeXTranslator, node: Element) -> None:
+    self.body.append("\n\\designcardtitle{%\n" + _anchor(self, node))
 
 
-def depart_design_part(self: LaTeXTranslator, node: Element) -> None:
+def depart_design_card_title(self: LaTeXTranslator, node: Element) -> None:
     self.body.append("}\n")
+
+
+# Environments, since a command could not hold code.
+
+
+def visit_design_card_header(self: LaTeXTranslator, node: Element) -> None:
+    self.body.append("\n\\begin{designcardheader}\n" + _anchor(self, node))
+
+
+def depart_design_card_header(self: LaTeXTranslator, node: Element) -> None:
+    self.body.append("\n\\end{designcardheader}\n")
+
+
+def visit_design_card_footer(self: LaTeXTranslator, node: Element) -> None:
+    self.body.append("\n\\begin{designcardfooter}\n" + _anchor(self, node))
+
+
+def depart_design_card_footer(self: LaTeXTranslator, node: Element) -> None:
+    self.body.append("\n\\end{designcardfooter}\n")
+
+
+def visit_design_table(self: LaTeXTranslator, node: Element) -> None:
+    self.visit_table(node)
+    assert self.table is not None
+    # What Sphinx does for tables in tables: they are never a longtable, which no box can hold.
+    self.table.is_nested = True
+
+
+def depart_design_table(self: LaTeXTranslator, node: Element) -> None:
+    self.depart_table(node)
 
 
 def visit_design_badge(self: LaTeXTranslator, node: Element) -> None:
@@ -59,8 +103,3 @@ def visit_design_badge(self: LaTeXTranslator, node: Element) -> None:
 
 def depart_design_badge(self: LaTeXTranslator, node: Element) -> None:
     self.body.append("}")
-
-
-visit_design_card_header = visit_design_card_title = visit_design_card_footer = visit_design_part
-depart_design_card_header = depart_design_card_title = depart_design_part
-depart_design_card_footer = depart_design_part

@@ -40,7 +40,7 @@ def test_typst_costs_at_most_a_quarter_of_latex(
         # LaTeX prints every page of a project; the pages that the PDF leaves out are left out.
         command = [
             sys.executable, "-m", "sphinx", "-q", "-d", str(tmp_path / "doctrees"), "-b", builder,
-            "-D", "exclude_patterns=extensions,_templates", str(ROOT / "docs"),
+            "-D", "exclude_patterns=extensions,_templates,**/photos", str(ROOT / "docs"),
         ]  # fmt: skip
         return measure([*command, str(tmp_path / builder)], ROOT)
 

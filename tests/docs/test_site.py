@@ -218,3 +218,9 @@ def test_a_published_site_names_its_own_address(tmp_path: Path) -> None:
     missing = parse(tmp_path / "404.html")
     local = [tag["href"] for tag in missing.find_all(["a", "link"], href=True)]
     assert [to for to in local if not to.startswith(("/2025/", "#", "https://"))] == []
+
+
+def test_no_picture_is_published_as_it_lies_in_the_repository(built_site: Path) -> None:
+    # A photograph put beside an illustration would bring the place where it was taken.
+    assert not (built_site / "_static" / "photos").exists()
+    assert (built_site / "_static" / "hero.svg").exists()

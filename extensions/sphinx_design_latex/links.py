@@ -1,0 +1,65 @@
+"""Links of cards and anchors of words: what HTML does by style, and LaTeX must be told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def move_link_to_title(card: nodes.container) -> None:
+    """Put the hidden link that covers a whole card in HTML on its title.
+
+    A card that has no title, or whose title holds a link of its own, gets the link in words.
+    """
+    hidden = [node for node in card.findall(nodes.Element) if _is_hidden(node)]
+    for link in hidden:
+        holder = link.parent
+        assert isinstance(holder, nodes.Element)
+        title = _first_title(card)
+        if not isinstance(link, nodes.reference):
+            # A reference that was not found: Sphinx has warned and left its words.
+            holder.remove(link)
+        elif title is None or any(title.findall(nodes.reference)):
+            link["classes"] = []
+            holder.replace_self(nodes.paragraph("", "", link))
+        else:
+            holder.remove(link)
+            words = title.children
+            link.children, title.children = [], []
+            link += words
+            link["classes"] = []
+            title += nodes.paragraph("", "", link)
+
+
+def _is_hidden(node: nodes.Element) -> bool:
+    return "sd-hide-link-text" in node["classes"]
+
+
+def _first_title(card: nodes.container) -> nodes.container | None:
+    titles = (
+        container
+        for container in card.findall(nodes.container)
+        if container.get("design_component") == "card-title"
+    )
+    return next(titles, None)
+
+
+class AnchorsOfWords(SphinxPostTransform):
+    """Lets links to words (``[text]{#name}`` in MyST) arrive: Sphinx's LaTeX forgets their ids."""
+
+    default_priority = 300
+    formats = ("latex",)
+
+    def run(self, **kwargs: object) -> None:
+        """Put a target with the ids before the words."""
+        named: Iterable[nodes.inline] = list(self.document.findall(nodes.inline))
+        for inline in named:
+            if inline["ids"] and inline.parent is not None:
+                target = nodes.target("", "", ids=inline["ids"])
+                inline["ids"] = []
+                inline.parent.insert(inline.parent.index(inline), target)
