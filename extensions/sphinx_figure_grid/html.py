@@ -31,7 +31,15 @@ def register_variants(app: Sphinx, doctree: nodes.document, docname: str) -> Non
 
 
 def visit_figure_row(self: HTML5Translator, node: nodes.Element) -> None:
-    self.body.append('<div class="sd-container-fluid figure-grid-container">')
+    labels: dict[str, Any] = {
+        "data-picture": _("Picture"),
+        "data-previous": _("Previous picture"),
+        "data-next": _("Next picture"),
+        "data-close": _("Close"),
+    }
+    container = nodes.Element()
+    classes = "sd-container-fluid figure-grid-container"
+    self.body.append(self.starttag(container, "div", "", CLASS=classes, **labels))
     self.body.append(self.starttag(node, "div"))
 
 

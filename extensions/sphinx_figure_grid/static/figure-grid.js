@@ -4,7 +4,8 @@
 (() => {
   const visible = (link) => link.offsetParent !== null;
   const links = () => [...document.querySelectorAll("a.figure-grid-link")].filter(visible);
-  if (!links().length || !window.HTMLDialogElement) return;
+  const labels = document.querySelector(".figure-grid-container")?.dataset;
+  if (!labels || !links().length || !window.HTMLDialogElement) return;
 
   const element = (tag, properties = {}, ...children) => {
     const made = Object.assign(document.createElement(tag), properties);
@@ -34,9 +35,9 @@
     counter.textContent = `${place + 1} / ${all.length}`;
     opener = all[place];
   };
-  const previous = button("‹", "Previous picture", () => show(place - 1));
-  const next = button("›", "Next picture", () => show(place + 1));
-  const close = button("×", "Close", () => dialog.close());
+  const previous = button("‹", labels.previous, () => show(place - 1));
+  const next = button("›", labels.next, () => show(place + 1));
+  const close = button("×", labels.close, () => dialog.close());
   const dialog = element(
     "dialog",
     { className: "figure-grid-dialog" },
@@ -44,7 +45,7 @@
     picture,
     caption,
   );
-  dialog.setAttribute("aria-label", "Picture");
+  dialog.setAttribute("aria-label", labels.picture);
   dialog.addEventListener("keydown", (event) => {
     if (event.key === "ArrowLeft") show(place - 1);
     if (event.key === "ArrowRight") show(place + 1);
