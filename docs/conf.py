@@ -105,10 +105,13 @@ ogp_enable_meta_description = True
 ogp_social_cards = {"enable": False}
 
 # -- LaTeX, the second way to a PDF --------------------------------------------------
-latex_documents = [("index", "neurips-2025-latex.tex", html_title, author, "manual")]
+# The last entry: the pages are the chapters, and the home page is left out.
+latex_documents = [("index", "neurips-2025-latex.tex", html_title, author, "manual", True)]
 latex_use_xindy = False
 latex_elements = {
     "extraclassoptions": "openany,oneside",
+    # Sphinx's choice of a typewriter font is not in the smallest set of TeX packages.
+    "fontpkg": r"\usepackage{tgtermes,tgheros}\usepackage[scale=0.88]{tgcursor}",
     # Characters that pdfTeX has no fonts for.
     "preamble": r"\DeclareUnicodeCharacter{2248}{\ensuremath{\approx}}",
 }

@@ -28,11 +28,11 @@ def build_grid(row: nodes.container) -> design_grid:
         lines = [line[::-1] for line in _break_lines(cells)]
     else:
         lines = _break_lines(cells)
-    anchors = [child for child in row.children if isinstance(child, nodes.target)]
-    return design_grid("", *anchors, *map(_build_line, lines))
+    return design_grid("", *map(_build_line, lines))
 
 
 def _is_shown(child: nodes.Node) -> bool:
+    # The ids of a label are those of the cell after it, too.
     return not isinstance(child, nodes.comment | nodes.target | nodes.system_message)
 
 

@@ -16,24 +16,25 @@ def move_link_to_title(card: nodes.container) -> None:
 
     A card that has no title, or whose title holds a link of its own, gets the link in words.
     """
-    hidden = [node for node in card.findall(nodes.Element) if _is_hidden(node)]
-    for link in hidden:
-        holder = link.parent
-        assert isinstance(holder, nodes.Element)
+    for hidden in [node for node in card.findall(nodes.Element) if _is_hidden(node)]:
         title = _first_title(card)
-        if not isinstance(link, nodes.reference):
+        holder = hidden.parent
+        assert isinstance(holder, nodes.Element)
+        if not isinstance(hidden, nodes.reference):
             # A reference that was not found: Sphinx has warned and left its words.
-            holder.remove(link)
+            holder.remove(hidden)
         elif title is None or any(title.findall(nodes.reference)):
-            link["classes"] = []
-            holder.replace_self(nodes.paragraph("", "", link))
+            hidden["classes"] = []
+            holder.replace_self(nodes.paragraph("", "", hidden))
         else:
-            holder.remove(link)
-            words = title.children
-            link.children, title.children = [], []
-            link += words
-            link["classes"] = []
-            title += nodes.paragraph("", "", link)
+            holder.remove(hidden)
+            _replace_children(hidden, title.children)
+            _replace_children(title, [nodes.paragraph("", "", hidden)])
+
+
+def _replace_children(node: nodes.Element, children: list[nodes.Node]) -> None:
+    node.clear()
+    node.extend(children)
 
 
 def _is_hidden(node: nodes.Element) -> bool:

@@ -40,7 +40,7 @@ class design_card_footer(nodes.General, nodes.Element):  # noqa: N801
     """The foot of a card, below a rule."""
 
 
-class design_table(nodes.table):
+class design_table(nodes.table):  # noqa: N801
     """A table in a box: as long as it may be, it does not break over pages."""
 
     tagname = "table"

@@ -16,9 +16,11 @@ from sphinx.util import logging
 if TYPE_CHECKING:
     import os
 
+    from docutils import nodes
+
 logger = logging.getLogger(__name__)
 
-_PAGE = '#set page(width: auto, height: auto, margin: 0pt)\n#image("{name}")\n'
+_PAGE = b"#set page(width: auto, height: auto, margin: 0pt)\n#image(sys.inputs.name)\n"
 
 
 class SvgConverter(ImageConverter):
@@ -30,11 +32,20 @@ class SvgConverter(ImageConverter):
         """The converter is a Python package that is installed with this one."""
         return True
 
+    def match(self, node: nodes.image) -> bool:
+        """Whether to convert a picture: one that was found; for others Sphinx has warned."""
+        if not super().match(node):
+            return False
+        kind, _ = self.get_conversion_rule(node)
+        found = node["candidates"]
+        return found.get(kind, found.get("*")) in self.env.images
+
     def convert(self, _from: str | os.PathLike[str], _to: str | os.PathLike[str]) -> bool:
         """Convert one picture; the same picture gives the same bytes."""
         source = Path(_from)
         compiler = typst.Compiler(
-            _PAGE.format(name=source.name).encode(),
+            _PAGE,
+            sys_inputs={"name": source.name},
             root=source.parent,
             font_paths=typst.Fonts(include_system_fonts=False),
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx_design.badges_buttons import sd_badge
 
 from .grid import build_grid
 from .links import move_link_to_title
@@ -60,6 +61,7 @@ class DesignToLatex(SphinxPostTransform):
             _replace(component, design_card(nested=nested))
         self._replace_badges()
         self._keep_tables_whole()
+        self._drop_doubled_labels()
 
     def _components(self, *names: str) -> list[nodes.container]:
         return [
@@ -71,19 +73,20 @@ class DesignToLatex(SphinxPostTransform):
     def _drop_avatars(self) -> None:
         """Take out the author's portrait of ``article-info``: on the screen it is a thumbnail."""
         for image in list(self.document.findall(nodes.image)):
-            cell = image.parent.parent if isinstance(image.parent, nodes.reference) else image.parent
+            cell = (
+                image.parent.parent if isinstance(image.parent, nodes.reference) else image.parent
+            )
             if "sd-avatar-sm" in image["classes"] and cell is not None:
                 cell.parent.remove(cell)
 
     def _replace_badges(self) -> None:
-        for badge in list(self.document.findall(nodes.inline)):
-            if type(badge).__name__ == "sd_badge":
-                badge.replace_self(design_badge("", "", *badge.children))
+        for badge in list(self.document.findall(sd_badge)):
+            badge.replace_self(design_badge("", "", *badge.children))
         for link in self.document.findall(nodes.reference):
             if "sd-badge" in link["classes"]:
-                words = link.children
-                link.children = []
-                link += design_badge("", "", *words)
+                words = design_badge("", "", *link.children)
+                link.clear()
+                link.append(words)
 
     def _keep_tables_whole(self) -> None:
         """Make tables in boxes ones that LaTeX does not try to break over pages."""
@@ -92,6 +95,18 @@ class DesignToLatex(SphinxPostTransform):
                 table["classes"] = [name for name in table["classes"] if name != "longtable"]
                 whole = design_table("", **table.attributes)
                 _replace(table, whole)
+
+    def _drop_doubled_labels(self) -> None:
+        """Take out labels before a component: their ids are the component's, which writes them."""
+        components = [
+            node
+            for node in self.document.findall(nodes.Element)
+            if isinstance(node, design_cell | design_card)
+        ]
+        ids = {name for component in components for name in component["ids"]}
+        for target in list(self.document.findall(nodes.target)):
+            if target.get("refid") in ids and not target.children:
+                target.parent.remove(target)
 
 
 def _is_within(node: nodes.Node, around: tuple[type, ...]) -> bool:

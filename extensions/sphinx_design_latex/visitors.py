@@ -31,8 +31,9 @@ def depart_design_line(self: LaTeXTranslator, node: Element) -> None:
 
 def visit_design_cell(self: LaTeXTranslator, node: Element) -> None:
     name = "designcardcell" if node["framed"] else "designcell"
-    self.body.append(f"\\begin{{{name}}}{{{node['place']}}}{{{node['share']:.5f}}}\n")
+    # The anchor stands before the box, in which it would push the first line down.
     self.body.append(_anchor(self, node))
+    self.body.append(f"\\begin{{{name}}}{{{node['place']}}}{{{node['share']:.5f}}}\n")
     # Sphinx then sets figures where they stand, since a box holds no floats.
     self.in_minipage += 1
     self.no_latex_floats += 1
