@@ -6,27 +6,27 @@ are given by name alone lie.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import html, latex, text, typst
+from .changes import find_outdated_pages
+from .config import check_config, register_config
 from .directive import FigureGridDirective, PictureDirective
-from .nodes import figure_picture, figure_row
-from .numbering import PictureCollector, pictures_of, resolve_part
-from .sources import find_picture
-from .transforms import DropDarkTwins
+from .nodes import figure_end, figure_picture, figure_row
+from .numbering import PictureCollector, resolve_part
+from .originals import keep_originals_back
+from .transforms import DropDarkTwins, FitToLatex, ShowStrayPictures
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
-    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
 __version__ = "0.1.0"
 
-HERE = Path(__file__).parent
+STATIC = Path(__file__).parent / "static"
 
 
 def _pass(_translator: object, _node: object) -> None:
@@ -38,28 +38,7 @@ _PASS = (_pass, _pass)
 
 def add_static_files(app: Sphinx, config: Config) -> None:
     """At ``config-inited``: append, so that what the project set stays first."""
-    config.html_static_path.append(str(HERE / "static"))
-
-
-def find_outdated_pages(
-    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
-) -> set[str]:
-    """At ``env-get-outdated``: pages where a name now means another file.
-
-    That is so when a photograph was put beside an illustration, or was taken away.
-    """
-    folder = Path(app.srcdir, app.config.figure_grid_folder)
-
-    def source_of(argument: str) -> str:
-        found = find_picture(argument, folder)
-        return os.path.relpath(found, env.srcdir) if found else ""
-
-    return {
-        docname
-        for docname, pictures in pictures_of(env).items()
-        for argument, source in pictures.sources
-        if "/" not in argument and source_of(argument) != source
-    }
+    config["html_static_path"] = [*config.html_static_path, str(STATIC)]
 
 
 def add_page_assets(
@@ -68,14 +47,14 @@ def add_page_assets(
     """At ``html-page-context``: style and script only where there is a figure."""
     if doctree and next(doctree.findall(figure_row), None) is not None:
         app.add_css_file("figure-grid.css")
-        app.add_js_file("figure-grid.js", loading_method="defer")
+        if not getattr(app.builder, "embedded", False):
+            app.add_js_file("figure-grid.js", loading_method="defer")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension."""
     app.setup_extension("sphinx_design")
-    app.add_config_value("figure_grid_folder", "", "env", types=(str,))
-    app.add_config_value("figure_grid_widths", [480, 960, 1600], "env", types=(list, tuple))
+    register_config(app)
     for node in (figure_row, figure_picture):
         name = node.__name__
         visitors = {
@@ -86,18 +65,23 @@ def setup(app: Sphinx) -> ExtensionMetadata:
             for module in (html, latex, text, typst)
         }
         app.add_node(node, **visitors, man=_PASS, texinfo=_PASS)  # type: ignore[arg-type]
+    app.add_node(figure_end, latex=(latex.visit_figure_end, latex.depart_figure_end))
     app.add_directive("figure-grid", FigureGridDirective)
     app.add_directive("picture", PictureDirective)
     app.add_env_collector(PictureCollector)
+    app.add_transform(ShowStrayPictures)
     app.add_post_transform(DropDarkTwins)
+    app.add_post_transform(FitToLatex)
+    app.connect("config-inited", check_config)
     app.connect("config-inited", add_static_files)
     app.connect("env-get-outdated", find_outdated_pages)
     app.connect("missing-reference", resolve_part)
+    app.connect("write-started", keep_originals_back)
     app.connect("doctree-resolved", html.register_variants)
     app.connect("html-page-context", add_page_assets)
     return {
         "version": __version__,
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -4,48 +4,24 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.locale import __
-from sphinx.util import logging
-from sphinx.util.docutils import SphinxDirective
 from sphinx_design.grids import row_columns_option
 
 from .nodes import figure_picture, figure_row
-from .prepare import Variant, prepare_photograph
-from .sources import PHOTOGRAPHS, find_picture, near_names, read_svg_size
+from .numbering import letter_of
+from .options import FigureDirective, caption_side
+from .prepare import UnreadablePictureError, Variant, prepare_photograph
+from .sources import find_picture, is_photograph, near_names, read_svg_size
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sphinx.util.typing import OptionSpec
 
-logger = logging.getLogger(__name__)
-
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
-
-
-class FigureDirective(SphinxDirective):
-    """What both have in common: warnings with their place."""
-
-    def warn(self, subtype: str, message: str, *args: object) -> None:
-        """Warn at the line of the directive."""
-        logger.warning(
-            message, *args, location=self.get_location(), type="figure_grid", subtype=subtype
-        )
-
-    def convert(self, name: str, convert: Callable[[str], Any], default: Any) -> Any:
-        """Convert an option; a bad value is a warning, and the default is used instead."""
-        if name not in self.options:
-            return default
-        try:
-            return convert(self.options[name])
-        except ValueError as error:
-            message = __("option '%s' of %s is left out: %s")
-            self.warn("bad_option", message, name, self.name, error)
-            return default
+# More pictures than that are too small side by side.
+_WIDEST_ROW = 4
 
 
 class PictureDirective(FigureDirective):
@@ -66,62 +42,58 @@ class PictureDirective(FigureDirective):
         if "alt" not in self.options:
             message = __("the picture '%s' has no alternative text; give it :alt:")
             self.warn("missing_alt", message, argument)
-        picture = figure_picture(argument=argument, source="", size=(0, 0), variants=[], letter="")
+        picture = figure_picture(
+            is_div=True, design_component="grid-item", classes=["sd-col"],
+            argument=argument, sources=[], letter="",
+        )  # fmt: skip
         self.set_source_info(picture)
         self.add_name(picture)
-        found = self.find(argument)
-        if found is None:
-            picture += nodes.paragraph(alt, alt)
-            return [picture]
-        picture["source"] = os.path.relpath(found, self.env.srcdir)
-        self._add_image(picture, found, alt, "figure-grid-light")
-        if dark := self.find(self.options["dark"]) if "dark" in self.options else None:
-            self._add_image(picture, dark, alt, "figure-grid-dark")
-        elif not picture.children:
-            picture += nodes.paragraph(alt, alt)
+        light = self._add_image(picture, argument, alt, "figure-grid-light")
+        if light and "dark" in self.options:
+            self._add_image(picture, self.options["dark"], alt, "figure-grid-dark")
+        if not light:
+            picture += nodes.paragraph(alt, alt or argument)
         return [picture]
 
-    def find(self, argument: str) -> Path | None:
-        """Return the file that a name or a path means; none is a warning."""
-        if "/" in argument:
-            folder, name = self._split(argument)
-        else:
-            folder = Path(self.env.srcdir, self.config.figure_grid_folder)
-            name = argument
-        found = find_picture(name, folder)
+    def _add_image(
+        self, picture: figure_picture, argument: str, alt: str, class_name: str
+    ) -> nodes.image | None:
+        found = self._find(argument)
+        picture["sources"].append((argument, self._uri(found) if found else ""))
+        if found is None or not (variants := self._publish(found)):
+            return None
+        last = variants[-1]
+        image = nodes.image(
+            uri="/" + self._uri(last.path), alt=alt, classes=[class_name], width="100%",
+            size=(last.width, last.height),
+            variants=[(each.width, self._uri(each.path)) for each in variants],
+        )  # fmt: skip
+        self.set_source_info(image)
+        picture += image
+        return image
+
+    def _find(self, argument: str) -> Path | None:
+        top = Path(self.env.srcdir)
+        folder = top / self.config.figure_grid_folder
+        page = Path(self.env.doc2path(self.env.docname)).parent
+        found = find_picture(argument, folder=folder, page=page, top=top)
         if found is None:
-            near = near_names(name, folder)
+            path = top / argument.lstrip("/") if argument.startswith("/") else page / argument
+            near = near_names(argument, path.parent if "/" in argument else folder)
             hint = __("; did you mean %s?") % " / ".join(near) if near else ""
             self.warn("unknown_picture", __("no picture '%s' is found%s"), argument, hint)
         return found
 
-    def _split(self, argument: str) -> tuple[Path, str]:
-        _, path = self.env.relfn2path(argument)
-        return Path(path).parent, Path(path).name
-
-    def _add_image(self, picture: figure_picture, file: Path, alt: str, class_name: str) -> None:
+    def _publish(self, file: Path) -> tuple[Variant, ...]:
+        """Return what may be published of a file: a drawing itself, copies of a photograph."""
         self.env.note_dependency(file)
-        if file.suffix.lower() in PHOTOGRAPHS:
-            variants = self._prepare(file)
-            if not variants:
-                return
-            published, size = variants[-1].path, (variants[-1].width, variants[-1].height)
-            if class_name == "figure-grid-light":
-                picture["variants"] = [(each.width, self._uri(each.path)) for each in variants]
-        else:
-            published, size = file, read_svg_size(file)
-        if class_name == "figure-grid-light":
-            picture["size"] = size
-        image = nodes.image(uri="/" + self._uri(published), alt=alt, classes=[class_name])
-        image["width"] = "100%"
-        self.set_source_info(image)
-        picture += image
-
-    def _prepare(self, file: Path) -> tuple[Variant, ...]:
+        if not is_photograph(file):
+            width, height = read_svg_size(file)
+            return (Variant(path=file, width=width, height=height),)
         folder = Path(self.env.doctreedir, "figure-grid")
         try:
             return prepare_photograph(file, folder, self.config.figure_grid_widths)
-        except OSError as error:
+        except UnreadablePictureError as error:
             self.warn("unreadable_picture", __("'%s' cannot be read: %s"), file.name, error)
             return ()
 
@@ -136,10 +108,10 @@ class FigureGridDirective(FigureDirective):
     option_spec: ClassVar[OptionSpec] = {
         "name": directives.unchanged,
         "columns": directives.unchanged,
-        "equal-height": directives.flag,
+        "equal-height": directives.unchanged,
         "caption-side": directives.unchanged,
         "width": directives.unchanged,
-        "class": directives.class_option,
+        "class": directives.unchanged,
     }
 
     def run(self) -> list[nodes.Node]:
@@ -150,68 +122,69 @@ class FigureGridDirective(FigureDirective):
             self.warn("no_picture", __("the figure holds no picture"))
             return content
         rest = [node for node in content if not isinstance(node, figure_picture)]
-        figure = nodes.figure(classes=self._classes())
+        figure = nodes.figure()
         self.set_source_info(figure)
         figure += self._build_row(pictures)
         figure.extend(self._build_caption(rest, pictures))
+        figure["classes"] = self._classes()
         if width := self.convert("width", directives.length_or_percentage_or_unitless, None):
             figure["width"] = width
         self.add_name(figure)
         return [figure]
 
     def _classes(self) -> list[str]:
-        side = self.convert("caption-side", _caption_side, "bottom")
-        classes = ["figure-grid", *self.options.get("class", [])]
-        if side == "right":
+        classes = ["figure-grid", *self.convert("class", directives.class_option, [])]
+        if self.convert("caption-side", caption_side, "bottom") == "right":
             classes.append("caption-right")
-        if "equal-height" in self.options:
+        if self._is_equal_height():
             classes.append("equal-height")
         return classes
 
+    def _is_equal_height(self) -> bool:
+        return "equal-height" in self.options
+
     def _build_row(self, pictures: list[figure_picture]) -> figure_row:
-        count = min(len(pictures), 4)
+        count = min(len(pictures), _WIDEST_ROW)
         default = row_columns_option(f"1 {count} {count} {count}")
         columns = self.convert("columns", row_columns_option, default)
         row = figure_row(
+            is_div=True, design_component="grid-row",
             classes=["sd-row", *columns, "sd-g-3"],
-            columns=min(_widest(columns, count), len(pictures)),
-            equal_height="equal-height" in self.options,
-        )
+            columns=min(_columns_on_paper(columns, count), len(pictures)),
+            equal_height=self._is_equal_height(),
+        )  # fmt: skip
         self.set_source_info(row)
-        for letter, picture in zip(LETTERS, pictures, strict=False):
-            picture["letter"] = letter if len(pictures) > 1 else ""
+        for place, picture in enumerate(pictures):
+            picture["letter"] = letter_of(place) if len(pictures) > 1 else ""
             row += picture
         return row
 
     def _build_caption(
         self, rest: list[nodes.Node], pictures: list[figure_picture]
     ) -> list[nodes.Node]:
-        if not rest:
-            return []
-        first, *others = rest
+        first = next((node for node in rest if not isinstance(node, nodes.Invisible)), None)
         if not isinstance(first, nodes.paragraph):
-            return [nodes.legend("", *rest)]
+            return [nodes.legend("", *rest)] if rest else []
         caption = nodes.caption(first.rawsource, "", *first.children)
         caption.source, caption.line = first.source, first.line
         self._compare_alt(caption.astext(), pictures)
+        others = [node for node in rest if node is not first]
         return [caption, nodes.legend("", *others)] if others else [caption]
 
     def _compare_alt(self, caption: str, pictures: list[figure_picture]) -> None:
         for picture in pictures:
-            for image in picture.findall(nodes.image):
-                if image["alt"] and image["alt"].casefold() == caption.casefold():
-                    message = __("the alternative text of '%s' repeats the caption")
-                    self.warn("alt_repeats_caption", message, picture["argument"])
-                    break
+            image = picture.next_node(nodes.image)
+            if image is not None and image["alt"] and _same_words(image["alt"], caption):
+                message = __("the alternative text of '%s' repeats the caption")
+                self.warn("alt_repeats_caption", message, picture["argument"])
 
 
-def _caption_side(value: str) -> str:
-    if value not in {"bottom", "right"}:
-        raise ValueError(__("'%s' is neither 'bottom' nor 'right'") % value)
-    return value
+def _same_words(one: str, other: str) -> bool:
+    one, other = (" ".join(text.casefold().split()).rstrip(".") for text in (one, other))
+    return one == other
 
 
-def _widest(columns: list[str], default: int) -> int:
-    """Return the column count for wide screens from sphinx-design's classes."""
-    last = columns[-1].rsplit("-", 1)[-1]
+def _columns_on_paper(classes: list[str], default: int) -> int:
+    """Return the column count for wide screens and paper from sphinx-design's classes."""
+    last = classes[-1].rsplit("-", 1)[-1]
     return int(last) if last.isdecimal() else default

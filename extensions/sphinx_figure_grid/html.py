@@ -7,55 +7,56 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from docutils import nodes
-from sphinx.locale import _
 
-from .nodes import figure_picture
+from .labels import as_data_attributes, choose_labels
+from .nodes import figure_picture, figure_row
+from .transforms import drop_dark_twins
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
-# A picture is at most as wide as the text column; below that, as wide as the screen allows.
-_SIZES = "(min-width: 62em) {share:.0f}vw, 100vw"
+# How wide a picture is: browsers that know "auto" measure it when they load it. For others, its
+# share of the text column, or of the screen if that is narrower; on phones all of the screen.
+_SIZES = "auto, (min-width: 576px) min({screen:.0f}vw, {column:.0f}rem), 100vw"
+_COLUMN = 48
 
 
 def register_variants(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """At ``doctree-resolved``: have the smaller copies published beside the pictures.
 
-    It runs in the main process even if pages are written in parallel, as the copying does.
+    It runs in the main process even if pages are written in parallel, as the copying does. Books
+    get one copy, for light ground.
     """
-    if app.builder.format == "html":
+    if getattr(app.builder, "embedded", False):
+        drop_dark_twins(doctree)
+    elif app.builder.format == "html":
         for picture in doctree.findall(figure_picture):
-            for _width, path in picture["variants"]:
-                app.builder.images[path] = posixpath.basename(path)
+            for image in picture.findall(nodes.image):
+                for _width, path in image["variants"]:
+                    app.builder.images[path] = posixpath.basename(path)
 
 
-def visit_figure_row(self: HTML5Translator, node: nodes.Element) -> None:
-    labels: dict[str, Any] = {
-        "data-picture": _("Picture"),
-        "data-previous": _("Previous picture"),
-        "data-next": _("Next picture"),
-        "data-close": _("Close"),
-    }
+def visit_figure_row(self: HTML5Translator, node: figure_row) -> None:
+    labels = choose_labels(self.config.language, self.config.figure_grid_labels)
+    data: dict[str, Any] = {} if self.builder.embedded else as_data_attributes(labels)
     container = nodes.Element()
-    classes = "sd-container-fluid figure-grid-container"
-    self.body.append(self.starttag(container, "div", "", CLASS=classes, **labels))
-    self.body.append(self.starttag(node, "div"))
+    self.body.append(self.starttag(container, "div", CLASS="figure-grid-container", **data))
+    self.body.append(self.starttag(node, "div", style=f"--columns: {node['columns']}"))
 
 
-def depart_figure_row(self: HTML5Translator, node: nodes.Element) -> None:
+def depart_figure_row(self: HTML5Translator, node: figure_row) -> None:
     self.body.append("</div></div>\n")
 
 
 def visit_figure_picture(self: HTML5Translator, node: figure_picture) -> None:
+    share = _share_of(node)
+    data: dict[str, Any] = {"data-figure-grid-letter": node["letter"]} if node["letter"] else {}
+    style = f"--share: {share:.5f}"
+    self.body.append(self.starttag(node, "div", CLASS="figure-grid-picture", style=style, **data))
     images = list(node.findall(nodes.image))
-    # On equal heights the widths are to each other as the ratios.
-    style = f"--ratio: {node.ratio:.4f}"
-    self.body.append(
-        self.starttag(node, "div", CLASS="sd-col sd-d-flex-column figure-grid-picture", style=style)
-    )
     for image in images:
-        self.body.append(_link(self, node, image))
+        self.body.append(_enlargeable(self, image, share))
     if images:
         self.body.append("</div>\n")
         raise nodes.SkipNode
@@ -65,29 +66,42 @@ def depart_figure_picture(self: HTML5Translator, node: figure_picture) -> None:
     self.body.append("</div>\n")
 
 
-def _link(self: HTML5Translator, node: figure_picture, image: nodes.image) -> str:
+def _share_of(node: figure_picture) -> float:
+    return next(share for line in node.row.lines for picture, share in line if picture is node)
+
+
+def _enlargeable(self: HTML5Translator, image: nodes.image, share: float) -> str:
+    """Return the picture in a link to its file, which has the picture's name.
+
+    A decoration would leave the link without a name, and in books there is nothing to follow.
+    """
+    picture = _picture(self, image, share)
+    if self.builder.embedded or not image["alt"]:
+        return f"{self.starttag(image, 'span', '')}{picture}</span>"
+    labels = choose_labels(self.config.language, self.config.figure_grid_labels)
     address = _address(self, image["uri"])
-    width, height = node["size"]
-    attributes: dict[str, Any] = {
-        "src": address,
-        "alt": image["alt"],
-        "loading": "lazy",
-        "decoding": "async",
-    }
+    start = self.starttag(
+        image, "a", "", CLASS="figure-grid-link", href=address, title=labels.enlarge
+    )
+    return f"{start}{picture}</a>"
+
+
+def _picture(self: HTML5Translator, image: nodes.image, share: float) -> str:
+    attributes = {"src": _address(self, image["uri"]), "alt": image["alt"]}
+    width, height = image["size"]
     if width and height:
         attributes |= {"width": str(width), "height": str(height)}
-    if len(node["variants"]) > 1 and "figure-grid-light" in image["classes"]:
-        attributes["srcset"] = ", ".join(
-            f"{_address(self, path)} {size}w" for size, path in node["variants"]
-        )
-        columns = node.parent["columns"] if node.parent is not None else 1
-        attributes["sizes"] = _SIZES.format(share=60 / columns)
-    # A decorative picture gives its link no name, so it gets none to follow.
-    picture = self.emptytag(nodes.Element(), "img", "", **attributes)
-    if not image["alt"]:
-        return f'<span class="{image["classes"][0]}">{picture}</span>'
-    link: dict[str, Any] = {"href": address, "title": _("Enlarge")}
-    return self.starttag(image, "a", "", CLASS="figure-grid-link", **link) + picture + "</a>"
+    if not self.builder.embedded:
+        attributes |= {"loading": "lazy", "decoding": "async"}
+        if len(image["variants"]) > 1:
+            attributes |= _responsive(self, image, share)
+    return self.emptytag(nodes.Element(), "img", "", **attributes)
+
+
+def _responsive(self: HTML5Translator, image: nodes.image, share: float) -> dict[str, str]:
+    copies = (f"{_address(self, path)} {width}w" for width, path in image["variants"])
+    sizes = _SIZES.format(screen=100 * share, column=_COLUMN * share)
+    return {"srcset": ", ".join(copies), "sizes": sizes}
 
 
 def _address(self: HTML5Translator, uri: str) -> str:

@@ -4,42 +4,78 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .nodes import figure_picture
-
 if TYPE_CHECKING:
     from docutils.nodes import Element
     from sphinx.writers.latex import LaTeXTranslator
 
+    from .nodes import figure_picture, figure_row
+
+# Of the line: the gap between two pictures, and the pictures with a caption beside them.
 _GAP = 0.02
-_BESIDE = 0.6
+_BESIDE = 0.55
 
 
-def visit_figure_row(self: LaTeXTranslator, node: Element) -> None:
-    """The boxes follow each other on one line."""
+def visit_figure_row(self: LaTeXTranslator, node: figure_row) -> None:
+    figure = node.parent
+    if "caption-right" in figure["classes"] and len(figure) > 1:
+        self.body.append(_open_box(f"{_BESIDE}\\linewidth", "c"))
+    elif width := self.latex_image_length(figure["width"]) if "width" in figure else "":
+        self.body.append(_open_box(width, "t"))
 
 
-def depart_figure_row(self: LaTeXTranslator, node: Element) -> None:
-    self.body.append("\n")
+def depart_figure_row(self: LaTeXTranslator, node: figure_row) -> None:
+    figure = node.parent
+    if "caption-right" in figure["classes"] and len(figure) > 1:
+        self.body.append("\\end{minipage}\\hfill%\n")
+        self.body.append(_open_box(f"{1 - _BESIDE - 2 * _GAP:.2f}\\linewidth", "c"))
+    elif "width" in figure and self.latex_image_length(figure["width"]):
+        self.body.append("\\end{minipage}\n")
+    else:
+        self.body.append("\n")
 
 
 def visit_figure_picture(self: LaTeXTranslator, node: figure_picture) -> None:
-    row = node.parent
-    place = row.index(node)
-    columns = row["columns"]
-    start = place - place % columns
-    line = list(row.findall(figure_picture))[start : start + columns]
-    if row["equal_height"]:
-        share = node.ratio / sum(picture.ratio for picture in line)
+    columns = node.row["columns"]
+    line, place = _line_of(node)
+    if place:
+        # What is left over of the last line is not spread over it.
+        gap = "\\hfill" if len(line) == columns else f"\\hspace{{{_GAP}\\linewidth}}"
+        self.body.append(f"{gap}%\n")
+    elif node.row.index(node):
+        self.body.append(f"\n\\vspace{{{_GAP}\\linewidth}}\\noindent")
     else:
-        share = 1 / columns
-    if "caption-right" in row.parent["classes"]:
-        # LaTeX sets the caption below; the picture need not fill the line for it.
-        share *= _BESIDE
-    width = share * (1 - _GAP * (len(line) - 1))
-    separator = "\\hfill%\n" if place % columns else "\n\n\\noindent"
-    self.body.append(f"{separator}\\begin{{minipage}}[t]{{{width:.4f}\\linewidth}}%\n")
-    self.body.append(self.hypertarget_to(node, anchor=True))
+        self.body.append("\n\\noindent")
+    width = line[place][1] * (1 - _GAP * (columns - 1))
+    self.body.append(_open_box(f"{width:.4f}\\linewidth", "t"))
+    # A box is aligned by its first line: an empty one, so that pictures begin at one height.
+    self.body.append("\\vspace{0pt}" + self.hypertarget_to(node, anchor=True))
 
 
 def depart_figure_picture(self: LaTeXTranslator, node: figure_picture) -> None:
-    self.body.append("\\end{minipage}%\n")
+    line, place = _line_of(node)
+    is_short = len(line) < node.row["columns"]
+    self.body.append("\\end{minipage}")
+    if place == len(line) - 1:
+        self.body.append("\\hspace*{\\fill}\n" if is_short else "\n")
+
+
+def _line_of(node: figure_picture) -> tuple[list[tuple[figure_picture, float]], int]:
+    """Return the line that a picture stands in, and its place there."""
+    return next(
+        (line, place)
+        for line in node.row.lines
+        for place, (picture, _share) in enumerate(line)
+        if picture is node
+    )
+
+
+def visit_figure_end(self: LaTeXTranslator, node: Element) -> None:
+    self.body.append("\n\\end{minipage}\n")
+
+
+def depart_figure_end(self: LaTeXTranslator, node: Element) -> None:
+    """Nothing is left to close."""
+
+
+def _open_box(width: str, alignment: str) -> str:
+    return f"\\begin{{minipage}}[{alignment}]{{{width}}}%\n"

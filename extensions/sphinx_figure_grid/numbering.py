@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
+from sphinx.addnodes import number_reference
 from sphinx.environment.collectors import EnvironmentCollector
-from sphinx.util.nodes import make_refnode
+from sphinx.locale import __
+from sphinx.util import logging
 
 from .nodes import figure_picture
 
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+logger = logging.getLogger(__name__)
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 class Part(NamedTuple):
@@ -28,11 +34,19 @@ class Part(NamedTuple):
 
 
 class Pictures(NamedTuple):
-    """What one page says of its pictures."""
+    """What one page says of its pictures; files are relative to the source folder."""
 
     parts: dict[str, Part]
     #: What the author wrote, and the file that was found for it.
     sources: list[tuple[str, str]]
+    #: The copies that were made of photographs.
+    copies: list[str]
+
+
+def letter_of(place: int) -> str:
+    """Return the letter for a place counted from 0: a to z, then aa, ab and so on."""
+    rest, last = divmod(place, len(LETTERS))
+    return (letter_of(rest - 1) if rest else "") + LETTERS[last]
 
 
 class PictureCollector(EnvironmentCollector):
@@ -52,9 +66,11 @@ class PictureCollector(EnvironmentCollector):
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
         """Collect from a page that was just read."""
         docname = app.env.docname
-        found = Pictures(parts={}, sources=[])
+        found = Pictures(parts={}, sources=[], copies=[])
         for picture in doctree.findall(figure_picture):
-            found.sources.append((picture["argument"], picture["source"]))
+            found.sources.extend(picture["sources"])
+            for image in picture.findall(nodes.image):
+                found.copies.extend(path for _width, path in image["variants"])
             figure = picture.parent.parent
             if picture["names"] and figure["ids"]:
                 part = Part(docname, picture["ids"][0], figure["ids"][0], picture["letter"])
@@ -73,7 +89,7 @@ def pictures_of(env: BuildEnvironment) -> dict[str, Pictures]:
 
 def resolve_part(
     app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: nodes.TextElement
-) -> nodes.reference | None:
+) -> nodes.Node | None:
     """At ``missing-reference``: link ``numref`` and ``ref`` to a picture inside a figure.
 
     Sphinx numbers whole figures only, and so leaves these references to others.
@@ -83,19 +99,38 @@ def resolve_part(
     target = node["reftarget"].lower()
     for pictures in pictures_of(env).values():
         if part := pictures.parts.get(target):
-            text = _text(app, env, node, part)
-            content = nodes.inline(text, text, classes=["std", f"std-{node['reftype']}"])
-            fromdocname = node.get("refdoc", part.docname)
-            return make_refnode(app.builder, fromdocname, part.docname, part.node_id, content)
+            title = _title(app, node, part)
+            return _build_reference(app, node, part, title) or contnode
     return None
 
 
-def _text(app: Sphinx, env: BuildEnvironment, node: pending_xref, part: Part) -> str:
-    figures: dict[str, Any] = env.toc_fignumbers.get(part.docname, {}).get("figure", {})
-    number = ".".join(map(str, figures.get(part.figure_id, ()))) + part.letter
-    if node["refexplicit"] and node["reftype"] == "ref":
-        return node.astext()
+def _title(app: Sphinx, node: pending_xref, part: Part) -> str:
+    """Return the text with ``%s`` for the number: the letter stands behind it."""
     template = node.astext() if node["refexplicit"] else app.config.numfig_format["figure"]
-    if "{" in template:
-        return str(template.format(name=part.letter, number=number))
-    return str(template.replace("%s", number))
+    for number in ("{number}", "%s"):
+        if number in template:
+            return str(template.replace(number, f"%s{part.letter}").replace("{name}", part.letter))
+    return str(template)
+
+
+def _build_reference(
+    app: Sphinx, node: pending_xref, part: Part, title: str
+) -> nodes.reference | None:
+    standard = app.env.domains.standard_domain
+    figure = nodes.figure(ids=[part.figure_id])
+    try:
+        number = standard.get_fignumber(app.env, app.builder, "figure", part.docname, figure)
+    except ValueError:
+        message = __("'%s' has no number: its figure has no caption, or numfig is off")
+        logger.warning(
+            message, node["reftarget"], location=node, type="figure_grid", subtype="no_number"
+        )
+        return None
+    # LaTeX counts by itself: it puts the number that belongs to the figure's label into the title.
+    counts = app.builder.format == "latex"
+    text = title.replace("%s", ".".join(map(str, number or ())))
+    return standard.build_reference_node(
+        node.get("refdoc", part.docname), app.builder, part.docname,
+        part.figure_id if counts else part.node_id, text, node["reftype"],
+        node_class=number_reference if counts and "%s" in title else nodes.reference, title=title,
+    )  # fmt: skip

@@ -20,8 +20,8 @@ def depart_figure_row(self: TextTranslator, node: Element) -> None:
 
 
 def visit_figure_picture(self: TextTranslator, node: Element) -> None:
-    images = list(node.findall(nodes.image))
-    alt = images[0]["alt"] if images else node.astext()
+    image = node.next_node(nodes.image)
+    alt = image["alt"] if image is not None else node.astext()
     self.new_state(0)
     self.add_text(f"[image: {alt}]" if alt else "[image]")
     self.end_state()

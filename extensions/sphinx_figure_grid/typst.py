@@ -1,4 +1,4 @@
-"""Figures in Typst: one grid, whose columns have the widths of the pictures.
+"""Figures in Typst: a grid for each line, whose columns have the widths of the pictures.
 
 The translator belongs to whichever builder has the format ``typst``.
 """
@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from .nodes import figure_picture
-
 if TYPE_CHECKING:
-    from docutils.nodes import Element
+    from .nodes import figure_picture, figure_row
 
 
 class TypstTranslator(Protocol):
@@ -22,25 +20,30 @@ class TypstTranslator(Protocol):
         """Return the name of the label of a docutils id."""
 
 
-def visit_figure_row(self: TypstTranslator, node: Element) -> None:
-    if node["equal_height"]:
-        pictures = list(node.findall(figure_picture))[: node["columns"]]
-        shares = [f"{picture.ratio:.4f}fr" for picture in pictures]
-    else:
-        shares = ["1fr"] * node["columns"]
-    columns = f"({', '.join(shares)},)"
-    self.body.append(f"#grid(columns: {columns}, column-gutter: 0.8em, row-gutter: 0.8em,")
+def visit_figure_row(self: TypstTranslator, node: figure_row) -> None:
+    self.body.append("#stack(spacing: 0.8em,")
 
 
-def depart_figure_row(self: TypstTranslator, node: Element) -> None:
+def depart_figure_row(self: TypstTranslator, node: figure_row) -> None:
     self.body.append(")\n")
 
 
 def visit_figure_picture(self: TypstTranslator, node: figure_picture) -> None:
+    for line in node.row.lines:
+        if line[0][0] is node:
+            self.body.append(f"grid(columns: {_columns(line)}, column-gutter: 0.8em,")
     self.body.append("[")
     for node_id in node["ids"]:
         self.body.append(f"#metadata(none) <{self.label(node_id)}>")
 
 
 def depart_figure_picture(self: TypstTranslator, node: figure_picture) -> None:
-    self.body.append("],")
+    ends_line = any(line[-1][0] is node for line in node.row.lines)
+    self.body.append("],)," if ends_line else "],")
+
+
+def _columns(line: list[tuple[figure_picture, float]]) -> str:
+    shares = [share for _picture, share in line]
+    if (left := 1 - sum(shares)) > 0.001:
+        shares.append(left)
+    return "(" + " ".join(f"{share:.4f}fr," for share in shares) + ")"

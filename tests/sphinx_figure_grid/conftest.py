@@ -62,13 +62,28 @@ def pair() -> Callable[..., str]:
 
 
 @pytest.fixture
-def photograph(project: Project) -> Path:
-    """A photograph named like the wide drawing, turned by its EXIF, with a place in it."""
-    picture = Image.radial_gradient("L").resize((1800, 2400)).convert("RGB")
+def row() -> Callable[..., str]:
+    """The source of a figure of pictures by their names, with options."""
+
+    def write(*names: str, options: str = "") -> str:
+        pictures = "".join(f":::{{picture}} {each}\n:alt: See {each}.\n:::\n" for each in names)
+        return f"::::{{figure-grid}}\n{options}\n\n{pictures}\nCaption.\n::::\n"
+
+    return write
+
+
+def save_photograph(path: Path, size: tuple[int, int] = (1800, 2400)) -> Path:
+    """Save a photograph that its EXIF turns right, with an invented camera and a place in it."""
+    picture = Image.radial_gradient("L").resize(size).convert("RGB")
     exif = picture.getexif()
     exif[0x0112] = 6  # orientation: turn right
     exif[0x010F] = "InventedPhone"
     exif.get_ifd(0x8825)[1] = "N"  # GPS: latitude reference
-    path = project.folder / "pictures" / "wide.jpeg"
     picture.save(path, exif=exif)
     return path
+
+
+@pytest.fixture
+def photograph(project: Project) -> Path:
+    """A photograph named like the wide drawing."""
+    return save_photograph(project.folder / "pictures" / "wide.jpeg")

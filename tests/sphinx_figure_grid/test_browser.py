@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,10 +31,16 @@ Beside.
 
 
 @pytest.fixture
-def url(project: Project, pair: Callable[..., str], serve: Callable[[Path], str]) -> str:
+def url(
+    project: Project,
+    pair: Callable[..., str],
+    row: Callable[..., str],
+    serve: Callable[[Path], str],
+) -> str:
     equal = pair(":equal-height:").replace("pair", "equal")
-    project.write("index.md", f"# Page\n\n{pair()}\n{equal}\n{SIDE}")
-    html = project.build(html_theme="furo")
+    four = row("wide", "tall", "tall", "wide", options=":name: four\n:equal-height:\n:columns: 2")
+    project.write("index.md", f"# Page\n\nWords.\n\n{pair()}\n{equal}\n{SIDE}\n{four}")
+    html = project.build(html_theme="furo", html_copy_source=False)
     assert project.warnings == ""
     return serve(html) + "/index.html"
 
@@ -51,29 +58,65 @@ def boxes(page: Page, selector: str) -> list[dict[str, float]]:
     return [cast("dict[str, float]", each.bounding_box()) for each in found]
 
 
+def near(value: float) -> object:
+    return pytest.approx(value, abs=1)
+
+
 def test_a_pair_stands_on_one_line_and_on_a_phone_one_below_the_other(page: Page) -> None:
     left, right = boxes(page, "#pair")
-    assert left["y"] == pytest.approx(right["y"], abs=1)
-    assert left["width"] == pytest.approx(right["width"], abs=1)
+    assert left["y"] == near(right["y"])
+    assert left["width"] == near(right["width"])
     assert right["x"] > left["x"] + left["width"]
-    page.set_viewport_size({"width": 390, "height": 900})
-    upper, lower = boxes(page, "#pair")
-    assert lower["y"] >= upper["y"] + upper["height"]
-    assert lower["x"] == pytest.approx(upper["x"], abs=1)
+    for width in (390, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        upper, lower = boxes(page, "#pair")
+        assert lower["y"] >= upper["y"] + upper["height"]
+        assert lower["x"] == near(upper["x"])
+
+
+@pytest.mark.parametrize("width", [1280, 900, 390])
+@pytest.mark.parametrize("selector", ["#pair", "#equal", "#four"])
+def test_the_pictures_end_where_the_text_ends(page: Page, selector: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    column = page.locator("h1 + p").bounding_box()
+    assert column
+    pictures = boxes(page, selector)
+    assert min(each["x"] for each in pictures) == near(column["x"])
+    ends = max(each["x"] + each["width"] for each in pictures)
+    assert ends == near(column["x"] + column["width"])
 
 
 def test_pictures_of_equal_height_are_equally_high(page: Page) -> None:
     left, right = boxes(page, "#equal")
-    assert left["height"] == pytest.approx(right["height"], abs=1)
+    assert left["height"] == near(right["height"])
     assert left["width"] > right["width"] * 1.7
+    page.set_viewport_size({"width": 390, "height": 900})
+    upper, lower = boxes(page, "#equal")
+    assert lower["y"] > upper["y"] + upper["height"]
 
 
-def test_a_caption_stands_beside_its_picture(page: Page) -> None:
+@pytest.mark.parametrize("width", [1280, 390])
+def test_each_line_of_equal_heights_is_one_line(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    first, second, third, fourth = boxes(page, "#four")
+    for left, right in ((first, second), (third, fourth)):
+        assert left["y"] == near(right["y"])
+        assert left["height"] == near(right["height"])
+    assert third["y"] > first["y"] + first["height"]
+
+
+def test_a_caption_stands_beside_its_picture_where_there_is_room(page: Page) -> None:
     picture = boxes(page, ".caption-right")[0]
     caption = page.locator(".caption-right figcaption").bounding_box()
     assert caption
     assert caption["x"] > picture["x"] + picture["width"]
     assert picture["y"] < caption["y"] < picture["y"] + picture["height"]
+    # It counts how wide the figure is, not the window.
+    page.evaluate("document.querySelector('.caption-right').style.maxWidth = '700px'")
+    picture = boxes(page, ".caption-right")[0]
+    caption = page.locator(".caption-right figcaption").bounding_box()
+    assert caption
+    assert caption["y"] >= picture["y"] + picture["height"]
 
 
 def test_only_one_of_two_twins_is_seen(page: Page) -> None:
@@ -89,6 +132,9 @@ def test_only_one_of_two_twins_is_seen(page: Page) -> None:
     page.emulate_media(color_scheme="light")
     page.evaluate("document.body.dataset.theme = 'dark'")
     assert seen() == ["night.svg"]
+    page.evaluate("delete document.body.dataset.theme")
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    assert seen() == ["night.svg"]
     page.emulate_media(media="print")
     assert seen() == ["wide.svg"]
 
@@ -96,24 +142,77 @@ def test_only_one_of_two_twins_is_seen(page: Page) -> None:
 def test_a_picture_opens_and_turns_over_by_keyboard_and_gives_the_focus_back(page: Page) -> None:
     page.locator("#pair a.figure-grid-link").first.focus()
     page.keyboard.press("Enter")
-    dialog = page.get_by_role("dialog")
-    assert dialog.get_by_text("1 / 5").is_visible()
-    assert dialog.get_by_text("The shared caption.").is_visible()
+    dialog = page.get_by_role("dialog", name="Enlarged picture")
+    assert dialog.get_by_text("1 of 9").is_visible()
+    assert dialog.get_by_text("Fig. 1a The shared caption.").is_visible()
     assert dialog.locator("img").get_attribute("alt") == "A wide thing."
     page.keyboard.press("ArrowRight")
     assert dialog.locator("img").get_attribute("alt") == "A tall thing."
+    assert dialog.get_by_text("Fig. 1b").is_visible()
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowLeft")
-    assert dialog.get_by_text("5 / 5").is_visible()
+    assert dialog.get_by_text("9 of 9").is_visible()
     page.keyboard.press("Escape")
     assert dialog.count() == 0
-    assert page.evaluate("document.activeElement.className").endswith("figure-grid-link")
+    focused = (
+        "document.activeElement === [...document.querySelectorAll('a.figure-grid-link')].at(-1)"
+    )
+    page.wait_for_function(focused)
+
+
+def test_buttons_turn_over_and_close(page: Page) -> None:
+    page.locator("#pair a.figure-grid-link").first.click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Next picture").click()
+    assert dialog.get_by_text("2 of 9").is_visible()
+    dialog.get_by_role("button", name="Previous picture").click()
+    assert dialog.get_by_text("1 of 9").is_visible()
+    dialog.get_by_role("button", name="Close").click()
+    assert dialog.count() == 0
+    page.locator("#pair a.figure-grid-link").first.click()
+    page.mouse.click(4, 450)  # beside the picture
+    assert dialog.count() == 0
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (390, 780), (780, 360)])
+def test_the_whole_picture_and_its_caption_are_in_the_window(
+    page: Page, size: tuple[int, int]
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.locator("#pair a.figure-grid-link").nth(1).click()
+    picture = page.locator("dialog img").bounding_box()
+    words = page.locator("dialog .figure-grid-words").bounding_box()
+    assert picture
+    assert words
+    assert picture["x"] >= 0
+    assert picture["x"] + picture["width"] <= size[0]
+    assert picture["width"] / picture["height"] == pytest.approx(3 / 4, rel=0.02)
+    assert picture["y"] + picture["height"] <= words["y"] < size[1]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(page: Page, scheme: str) -> None:
+    page.evaluate(f"document.body.dataset.theme = '{scheme}'")
+    for opened in (False, True):
+        if opened:
+            page.locator("#equal a.figure-grid-link").first.click()
+            page.wait_for_function("!document.getAnimations().length")
+        results = Axe().run(page, context="dialog" if opened else "figure")
+        assert results.violations_count == 0, results.generate_report()
+
+
+def test_nothing_moves_for_those_who_asked_for_it(page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.locator("#pair a.figure-grid-link").first.click()
+    assert page.evaluate("document.getAnimations().length") == 0
 
 
 def test_without_javascript_a_picture_links_to_its_file(chromium: Browser, url: str) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(url)
-    page.locator("#pair a.figure-grid-link").first.click()
+    link = page.get_by_role("link", name="A wide thing.").first
+    assert link.get_attribute("title") == "Enlarge the picture"
+    link.click()
     assert page.url.endswith("/_images/wide.svg")
     context.close()

@@ -2,65 +2,82 @@
 "use strict";
 
 (() => {
-  const visible = (link) => link.offsetParent !== null;
-  const links = () => [...document.querySelectorAll("a.figure-grid-link")].filter(visible);
-  const labels = document.querySelector(".figure-grid-container")?.dataset;
-  if (!labels || !links().length || !window.HTMLDialogElement) return;
+  const first = document.querySelector(".figure-grid-container");
+  if (!first || !window.HTMLDialogElement) return;
 
-  const element = (tag, properties = {}, ...children) => {
+  // The words are the page's: data-figure-grid-close and so on.
+  const label = (name) => first.getAttribute(`data-figure-grid-${name}`) ?? "";
+  // Of a pair for light and dark ground only one is seen.
+  const links = () => [...document.querySelectorAll("a.figure-grid-link")].filter((link) => link.offsetParent);
+
+  const element = (tag, properties, ...children) => {
     const made = Object.assign(document.createElement(tag), properties);
     made.append(...children);
     return made;
   };
-  const picture = element("img");
-  const caption = element("p");
-  const counter = element("span");
-  counter.setAttribute("aria-live", "polite");
-  const button = (text, label, action) => {
-    const made = element("button", { type: "button", textContent: text });
-    made.setAttribute("aria-label", label);
+  const button = (kind, sign, action) => {
+    const made = element("button", { type: "button", className: `figure-grid-${kind}`, title: label(kind) });
+    made.append(element("span", { textContent: sign, ariaHidden: "true" }));
+    made.setAttribute("aria-label", label(kind));
     made.addEventListener("click", action);
     return made;
   };
 
   let place = 0;
-  let opener = null;
-  const show = (next) => {
-    const all = links();
-    place = (next + all.length) % all.length;
-    const image = all[place].querySelector("img");
-    picture.src = all[place].href;
-    picture.alt = image.alt;
-    caption.textContent = all[place].closest("figure")?.querySelector(".caption-text")?.textContent ?? "";
-    counter.textContent = `${place + 1} / ${all.length}`;
-    opener = all[place];
-  };
-  const previous = button("‹", labels.previous, () => show(place - 1));
-  const next = button("›", labels.next, () => show(place + 1));
-  const close = button("×", labels.close, () => dialog.close());
+  const picture = element("img", { className: "figure-grid-enlarged" });
+  const caption = element("p", { className: "figure-grid-words" });
+  const counter = element("p", { className: "figure-grid-counter" });
+  counter.setAttribute("aria-live", "polite");
+  const previous = button("previous", "‹", () => show(place - 1));
+  const next = button("next", "›", () => show(place + 1));
+  const close = button("close", "×", () => dialog.close());
   const dialog = element(
     "dialog",
     { className: "figure-grid-dialog" },
-    element("header", {}, counter, previous, next, close),
-    picture,
+    element("div", { className: "figure-grid-bar" }, counter, close),
+    element("div", { className: "figure-grid-stage" }, previous, picture, next),
     caption,
   );
-  dialog.setAttribute("aria-label", labels.picture);
-  dialog.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowLeft") show(place - 1);
-    if (event.key === "ArrowRight") show(place + 1);
-  });
-  dialog.addEventListener("click", (event) => { if (event.target === dialog || event.target === picture) dialog.close(); });
-  // The picture that was seen last keeps the reader's place.
-  dialog.addEventListener("close", () => opener?.focus());
+  dialog.setAttribute("aria-label", label("dialog"));
 
+  // The caption as it stands, with its number and the letter of the picture.
+  const words = (link) => {
+    const figure = link.closest("figure");
+    const number = figure?.querySelector(".caption-number")?.textContent.trim();
+    const letter = link.closest("[data-figure-grid-letter]")?.dataset.figureGridLetter ?? "";
+    const text = figure?.querySelector(".caption-text")?.cloneNode(true);
+    return [...(number ? [element("strong", { textContent: `${number}${letter} ` })] : []), ...(text ? [text] : [])];
+  };
+
+  const show = (wanted) => {
+    const all = links();
+    place = (wanted + all.length) % all.length;
+    const link = all[place];
+    picture.src = link.href;
+    picture.classList.toggle("figure-grid-on-dark", link.classList.contains("figure-grid-dark"));
+    picture.alt = link.querySelector("img").alt;
+    caption.replaceChildren(...words(link));
+    counter.textContent = label("counter").replace("{n}", place + 1).replace("{count}", all.length);
+    previous.hidden = next.hidden = all.length < 2;
+  };
+
+  dialog.addEventListener("keydown", (event) => {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (step && links().length > 1) show(place + (document.dir === "rtl" ? -step : step));
+  });
+  dialog.addEventListener("click", (event) => {
+    if (!event.target.closest("button, a, img, .figure-grid-words")) dialog.close();
+  });
+  // To the picture that was seen last: it is the reader's place by then.
+  dialog.addEventListener("close", () => links()[place]?.focus());
+
+  for (const link of document.querySelectorAll("a.figure-grid-link")) link.setAttribute("aria-haspopup", "dialog");
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a.figure-grid-link");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     if (!dialog.isConnected) document.body.append(dialog);
     show(links().indexOf(link));
-    previous.hidden = next.hidden = links().length < 2;
     dialog.showModal();
     close.focus();
   });
