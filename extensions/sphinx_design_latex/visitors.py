@@ -91,6 +91,7 @@ def visit_design_table(self: LaTeXTranslator, node: Element) -> None:
     self.visit_table(node)
     assert self.table is not None
     # What Sphinx does for tables in tables: they are never a longtable, which no box can hold.
+    self.table.is_nested = True
 
 
 def depart_design_table(self: LaTeXTranslator, node: Element) -> None:

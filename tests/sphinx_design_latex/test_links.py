@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -46,12 +48,12 @@ def test_a_button_that_covers_a_card_keeps_its_words(tex: Callable[[str], str]) 
     assert "\\sphinxhref{https://x.example/go}{Go there}" in page
 
 
+@pytest.mark.parametrize("title", ["Title", ""])
 def test_a_link_that_leads_nowhere_warns_and_its_hidden_words_are_not_printed(
-    project: Project,
+    project: Project, title: str
 ) -> None:
-    page = project.build_page(
-        ":::{card} Title\n:link: nowhere\n:link-type: ref\n:link-alt: hidden\nBody.\n:::", "latex"
-    )
+    options = ":link: nowhere\n:link-type: ref\n:link-alt: hidden"
+    page = project.build_page(f":::{{card}} {title}\n{options}\nBody.\n:::", "latex")
     assert "undefined label: 'nowhere'" in project.warnings
     assert "hidden" not in page[page.index("\\begin{document}") :]
     assert "Body." in page

@@ -112,6 +112,7 @@ def test_icons_and_the_portrait_of_article_info_are_left_out(tex: Callable[[str]
         ":::{article-info}\n:avatar: red.svg\n:author: Somebody\n:date: some day\n:::"
     )
     assert "svg" not in page
+    assert "includegraphics" not in page
     assert "Somebody" in page
     assert "some day" in page
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from tests.conftest import Project
 
 CONF = """\
+project = "Trial"
+copyright = author = "nobody"
+nitpicky = True
 extensions = ["myst_parser", "sphinx_figure_grid"]
 myst_enable_extensions = ["colon_fence"]
 figure_grid_folder = "pictures"
@@ -41,10 +44,9 @@ The legend.
 """
 
 
-@pytest.fixture
-def project(make_project: Callable[[str], Project]) -> Project:
-    """A project with a wide (4:3) and a tall (3:4) picture."""
-    project = make_project(CONF)
+def make_pictures(project: Project) -> Project:
+    """Give a project its settings, and a wide (4:3), a tall (3:4) and another wide drawing."""
+    project.write("conf.py", CONF)
     pictures = project.folder / "pictures"
     pictures.mkdir()
     for name, width, height in (("wide", 400, 300), ("tall", 300, 400), ("night", 400, 300)):
@@ -55,21 +57,33 @@ def project(make_project: Callable[[str], Project]) -> Project:
     return project
 
 
+def make_pair(options: str = "") -> str:
+    """Return the source of a pair with a shared caption."""
+    return PAIR % options
+
+
+def make_row(*names: str, options: str = "") -> str:
+    """Return the source of a figure of pictures by their names."""
+    pictures = "".join(f":::{{picture}} {each}\n:alt: See {each}.\n:::\n" for each in names)
+    return f"::::{{figure-grid}}\n{options}\n\n{pictures}\nCaption.\n::::\n"
+
+
+@pytest.fixture
+def project(make_project: Callable[[str], Project]) -> Project:
+    """A project with the three drawings."""
+    return make_pictures(make_project(""))
+
+
 @pytest.fixture
 def pair() -> Callable[..., str]:
-    """The source of a pair with a shared caption, with options."""
-    return lambda options="": PAIR % options
+    """What writes a pair."""
+    return make_pair
 
 
 @pytest.fixture
 def row() -> Callable[..., str]:
-    """The source of a figure of pictures by their names, with options."""
-
-    def write(*names: str, options: str = "") -> str:
-        pictures = "".join(f":::{{picture}} {each}\n:alt: See {each}.\n:::\n" for each in names)
-        return f"::::{{figure-grid}}\n{options}\n\n{pictures}\nCaption.\n::::\n"
-
-    return write
+    """What writes a row."""
+    return make_row
 
 
 def save_photograph(path: Path, size: tuple[int, int] = (1800, 2400)) -> Path:

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from tests.conftest import Project
+
+from .conftest import make_pair, make_pictures, make_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
-    from tests.conftest import Project
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -30,17 +32,16 @@ Beside.
 """
 
 
-@pytest.fixture
-def url(
-    project: Project,
-    pair: Callable[..., str],
-    row: Callable[..., str],
-    serve: Callable[[Path], str],
-) -> str:
-    equal = pair(":equal-height:").replace("pair", "equal")
-    four = row("wide", "tall", "tall", "wide", options=":name: four\n:equal-height:\n:columns: 2")
-    project.write("index.md", f"# Page\n\nWords.\n\n{pair()}\n{equal}\n{SIDE}\n{four}")
-    html = project.build(html_theme="furo", html_copy_source=False)
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    """A page with each layout, built once."""
+    project = make_pictures(Project(tmp_path_factory.mktemp("layouts")))
+    equal = make_pair(":equal-height:").replace("pair", "equal")
+    four = make_row(
+        "wide", "tall", "tall", "wide", options=":name: four\n:equal-height:\n:columns: 2"
+    )
+    project.write("index.md", f"# Page\n\nWords.\n\n{make_pair()}\n{equal}\n{SIDE}\n{four}")
+    html = project.build(html_theme="furo")
     assert project.warnings == ""
     return serve(html) + "/index.html"
 
@@ -112,7 +113,7 @@ def test_a_caption_stands_beside_its_picture_where_there_is_room(page: Page) -> 
     assert caption["x"] > picture["x"] + picture["width"]
     assert picture["y"] < caption["y"] < picture["y"] + picture["height"]
     # It counts how wide the figure is, not the window.
-    page.evaluate("document.querySelector('.caption-right').style.maxWidth = '700px'")
+    page.evaluate("document.querySelector('.caption-right').style.maxWidth = '590px'")
     picture = boxes(page, ".caption-right")[0]
     caption = page.locator(".caption-right figcaption").bounding_box()
     assert caption
