@@ -35,10 +35,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+# First, since pytest-xdist reads the groups in the same hook.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what needs a program that is not there; CI must have the browser."""
+    """Bring the tests of the built site to one worker, so that it is built once.
+
+    Skip what needs a program that is not there; but CI must have the browser.
+    """
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     for item in items:
+        grouped = item.get_closest_marker("xdist_group")
+        if "built_site" in getattr(item, "fixturenames", ()) and not grouped:
+            item.add_marker(pytest.mark.xdist_group("site"))
         if item.get_closest_marker("browser") and not browser and os.environ.get("CI") != "true":
             item.add_marker(pytest.mark.skip(reason=f"no browser found; looked for {BROWSERS}"))
         if item.get_closest_marker("latex") and not shutil.which("latexmk"):
@@ -147,10 +155,7 @@ def build_docs(builder: str, output: Path, doctrees: Path, *options: str) -> Pat
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with the site's HTML, built once in each worker that asks for it.
-
-    Tests that use it carry the mark ``xdist_group("site")`` and so share one worker.
-    """
+    """The folder with the site's HTML, built once: the tests that use it share a worker."""
     folder = tmp_path_factory.mktemp("site")
     return build_docs("html", folder / "html", folder / "doctrees")
 

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from tests.conftest import Project
 
-from .conftest import make_pair, make_pictures, make_row
+from .conftest import make_pair, make_pictures, make_row, save_photograph
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,7 +40,10 @@ def url(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) 
     four = make_row(
         "wide", "tall", "tall", "wide", options=":name: four\n:equal-height:\n:columns: 2"
     )
-    project.write("index.md", f"# Page\n\nWords.\n\n{make_pair()}\n{equal}\n{SIDE}\n{four}")
+    save_photograph(project.folder / "pictures" / "photo.jpeg")
+    photo = make_row("photo", options=":name: photo")
+    body = f"{make_pair()}\n{equal}\n{SIDE}\n{four}\n{photo}"
+    project.write("index.md", f"# Page\n\nWords.\n\n{body}")
     html = project.build(html_theme="furo")
     assert project.warnings == ""
     return serve(html) + "/index.html"
@@ -144,7 +147,7 @@ def test_a_picture_opens_and_turns_over_by_keyboard_and_gives_the_focus_back(pag
     page.locator("#pair a.figure-grid-link").first.focus()
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog", name="Enlarged picture")
-    assert dialog.get_by_text("1 of 9").is_visible()
+    assert dialog.get_by_text("1 of 10").is_visible()
     assert dialog.get_by_text("Fig. 1a The shared caption.").is_visible()
     assert dialog.locator("img").get_attribute("alt") == "A wide thing."
     page.keyboard.press("ArrowRight")
@@ -152,7 +155,7 @@ def test_a_picture_opens_and_turns_over_by_keyboard_and_gives_the_focus_back(pag
     assert dialog.get_by_text("Fig. 1b").is_visible()
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowLeft")
-    assert dialog.get_by_text("9 of 9").is_visible()
+    assert dialog.get_by_text("10 of 10").is_visible()
     page.keyboard.press("Escape")
     assert dialog.count() == 0
     focused = (
@@ -165,9 +168,9 @@ def test_buttons_turn_over_and_close(page: Page) -> None:
     page.locator("#pair a.figure-grid-link").first.click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("button", name="Next picture").click()
-    assert dialog.get_by_text("2 of 9").is_visible()
+    assert dialog.get_by_text("2 of 10").is_visible()
     dialog.get_by_role("button", name="Previous picture").click()
-    assert dialog.get_by_text("1 of 9").is_visible()
+    assert dialog.get_by_text("1 of 10").is_visible()
     dialog.get_by_role("button", name="Close").click()
     assert dialog.count() == 0
     page.locator("#pair a.figure-grid-link").first.click()
@@ -176,19 +179,25 @@ def test_buttons_turn_over_and_close(page: Page) -> None:
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (390, 780), (780, 360)])
+@pytest.mark.parametrize(("selector", "ratio"), [("#pair-tall", 3 / 4), ("#photo", 4 / 3)])
 def test_the_whole_picture_and_its_caption_are_in_the_window(
-    page: Page, size: tuple[int, int]
+    page: Page, size: tuple[int, int], selector: str, ratio: float
 ) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.locator("#pair a.figure-grid-link").nth(1).click()
+    page.locator(f"{selector} a.figure-grid-link").click()
+    page.wait_for_function("document.querySelector('dialog img').complete")
     picture = page.locator("dialog img").bounding_box()
     words = page.locator("dialog .figure-grid-words").bounding_box()
+    room = page.locator("dialog .figure-grid-frame").bounding_box()
     assert picture
     assert words
+    assert room
     assert picture["x"] >= 0
     assert picture["x"] + picture["width"] <= size[0]
-    assert picture["width"] / picture["height"] == pytest.approx(3 / 4, rel=0.02)
+    assert picture["width"] / picture["height"] == pytest.approx(ratio, rel=0.02)
     assert picture["y"] + picture["height"] <= words["y"] < size[1]
+    # It is as large as there is room for, in one way or the other.
+    assert near(room["width"]) == picture["width"] or near(room["height"]) == picture["height"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

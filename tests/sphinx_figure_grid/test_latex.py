@@ -31,6 +31,7 @@ def test_a_pair_stands_on_one_line_with_one_caption(
     figure = figure_of(project.build_page(pair(), "latex"))
     assert figure.count("\\caption{") == 1
     assert widths(figure) == [0.49, 0.49]
+    assert figure.count("%\n\\vspace{0pt}") == 2, "both begin at one height"
     between = figure[figure.index("\\end{minipage}") : figure.rindex("\\begin{minipage}")]
     assert "\\hfill" in between
     assert "\n\n" not in between

@@ -35,7 +35,7 @@
     "dialog",
     { className: "figure-grid-dialog" },
     element("div", { className: "figure-grid-bar" }, counter, close),
-    element("div", { className: "figure-grid-stage" }, previous, picture, next),
+    element("div", { className: "figure-grid-stage" }, previous, element("div", { className: "figure-grid-frame" }, picture), next),
     caption,
   );
   dialog.setAttribute("aria-label", label("dialog"));
@@ -53,12 +53,15 @@
     const all = links();
     place = (wanted + all.length) % all.length;
     const link = all[place];
+    const image = link.querySelector("img");
     picture.src = link.href;
     picture.classList.toggle("figure-grid-on-dark", link.classList.contains("figure-grid-dark"));
-    picture.alt = link.querySelector("img").alt;
+    picture.classList.toggle("figure-grid-drawing", link.pathname.endsWith(".svg") && image.width > 0);
+    picture.style.setProperty("--ratio", image.width / image.height);
+    picture.alt = image.alt;
     caption.replaceChildren(...words(link));
     counter.textContent = label("counter").replace("{n}", place + 1).replace("{count}", all.length);
-    previous.hidden = next.hidden = all.length < 2;
+    counter.hidden = previous.hidden = next.hidden = all.length < 2;
   };
 
   dialog.addEventListener("keydown", (event) => {
