@@ -34,6 +34,17 @@ def test_a_photograph_beside_a_drawing_is_used_at_the_next_build_and_dropped_wit
     assert "wide.svg" in (html / "index.html").read_text()
 
 
+def test_another_photograph_of_the_same_name_is_shown_at_the_next_build(
+    project: Project, row: Callable[..., str]
+) -> None:
+    path = save_photograph(project.folder / "pictures" / "wide.jpeg", (60, 80))
+    before = project.build_page(row("wide"))
+    save_photograph(path, (90, 80))
+    html = project.build()
+    assert project.read == {"index"}
+    assert (html / "index.html").read_text() != before
+
+
 def test_a_twin_that_is_put_there_later_is_noticed(project: Project) -> None:
     body = "::::{figure-grid}\n\n:::{picture} wide\n:alt: Day.\n:dark: dusk\n:::\n\nC.\n::::"
     project.build_page(body)

@@ -35,6 +35,21 @@ def test_copies_are_upright_small_and_say_nothing_of_the_phone(tmp_path: Path) -
             assert picture.size == (variant.width, variant.height)
 
 
+def test_the_pixels_are_turned_and_not_only_the_size(tmp_path: Path) -> None:
+    picture = Image.new("RGB", (60, 80), "blue")
+    picture.paste("red", (0, 0, 60, 40))
+    exif = picture.getexif()
+    exif[0x0112] = 6  # orientation: turn right, which brings the top to the right
+    picture.save(tmp_path / "p.jpeg", exif=exif)
+    (variant,) = prepare_photograph(tmp_path / "p.jpeg", tmp_path / "out", (480,))
+    with Image.open(variant.path) as upright:
+        left, right = (upright.convert("RGB").getpixel((x, 30)) for x in (8, 72))
+    assert isinstance(left, tuple)
+    assert isinstance(right, tuple)
+    assert left[2] > 200 > left[0]
+    assert right[0] > 200 > right[2]
+
+
 def test_a_small_photograph_is_not_enlarged(tmp_path: Path) -> None:
     small = tmp_path / "small.png"
     Image.new("RGB", (300, 200)).save(small)
