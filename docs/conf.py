@@ -112,8 +112,12 @@ latex_elements = {
     "extraclassoptions": "openany,oneside",
     # Sphinx's choice of a typewriter font is not in the smallest set of TeX packages.
     "fontpkg": r"\usepackage{tgtermes,tgheros}\usepackage[scale=0.88]{tgcursor}",
-    # Characters that pdfTeX has no fonts for.
-    "preamble": r"\DeclareUnicodeCharacter{2248}{\ensuremath{\approx}}",
+    "preamble": r"""
+% A character that pdfTeX has no font for.
+\DeclareUnicodeCharacter{2248}{\ensuremath{\approx}}
+% Columns of tables are as wide as the longest setting's name, which cannot be broken.
+\setlength{\tymin}{110pt}
+""",
 }
 
 # -- PDF --------------------------------------------------------------------------

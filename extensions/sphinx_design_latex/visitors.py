@@ -36,12 +36,10 @@ def visit_design_cell(self: LaTeXTranslator, node: Element) -> None:
     self.body.append(f"\\begin{{{name}}}{{{node['place']}}}{{{node['share']:.5f}}}\n")
     # Sphinx then sets figures where they stand, since a box holds no floats.
     self.in_minipage += 1
-    self.no_latex_floats += 1
 
 
 def depart_design_cell(self: LaTeXTranslator, node: Element) -> None:
     self.in_minipage -= 1
-    self.no_latex_floats -= 1
     name = "designcardcell" if node["framed"] else "designcell"
     self.body.append(f"\n\\end{{{name}}}\n")
 
@@ -50,12 +48,10 @@ def visit_design_card(self: LaTeXTranslator, node: Element) -> None:
     name = "designnestedcard" if node["nested"] else "designcard"
     self.body.append(f"\n\\begin{{{name}}}\n" + _anchor(self, node))
     self.in_minipage += 1
-    self.no_latex_floats += 1
 
 
 def depart_design_card(self: LaTeXTranslator, node: Element) -> None:
     self.in_minipage -= 1
-    self.no_latex_floats -= 1
     name = "designnestedcard" if node["nested"] else "designcard"
     self.body.append(f"\n\\end{{{name}}}\n\n")
 

@@ -27,7 +27,7 @@ def measure(command: list[str], folder: Path) -> float:
     return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
-def test_typst_costs_at_most_a_quarter_of_latex(
+def test_beyond_the_start_that_both_pay_typst_costs_at_most_a_quarter_of_latex(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Both make the PDF of the guide's pages from the same doctrees, which are read beforehand.
