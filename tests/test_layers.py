@@ -25,7 +25,8 @@ LAYERS: dict[str, set[str]] = {
     "directives": SHOWN | {"places"},
     "domain": SHOWN | {"places", "directives", "roles"},
     "transforms": {"nodes", "domain"},
-    "__init__": SHOWN | {"config", "domain", "transforms", "writers"},
+    "extension": SHOWN | {"config", "domain", "transforms", "writers", "__version__"},
+    "__init__": {"extension"},
 }
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import _
 
-from .core.bibtex import as_bibtex
+from .core.formats.bibtex import to_bibtex
 from .nodes import (
     paper_card,
     paper_card_account,
@@ -148,7 +148,7 @@ def _build_link(link: Link) -> nodes.reference:
 
 
 def _build_bibtex(paper: Paper) -> paper_card_bibtex:
-    source = as_bibtex(paper.entry)
+    source = to_bibtex(paper.entry)
     block = nodes.literal_block(source, source, language="bibtex", classes=["paper-card-source"])
     return paper_card_bibtex("", block)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_paper_cards.core.bibtex import as_bibtex
+from sphinx_paper_cards.core.formats.bibtex import to_bibtex
 from sphinx_paper_cards.core.reading import read_bibfiles
 
 ROOT = Path(__file__).parent.parent.parent
@@ -38,7 +38,7 @@ def write_papers(path: Path) -> Path:
             f"{paper.venue}, {paper.year}",
             " · ".join(paper.keywords),
             " · ".join(link.url for link in paper.links),
-            as_bibtex(paper.entry),
+            to_bibtex(paper.entry),
         ]
         papers[key] = {"award": paper.award_name, "lines": lines}
     path.write_text(json.dumps(papers), encoding="utf-8")

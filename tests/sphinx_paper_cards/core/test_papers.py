@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pybtex.database import parse_string
 
-from sphinx_paper_cards.core.bibtex import as_bibtex
+from sphinx_paper_cards.core.formats.bibtex import to_bibtex
 from sphinx_paper_cards.core.models import Entry, Position
 from sphinx_paper_cards.core.papers import read_paper
 
@@ -70,7 +70,7 @@ def test_biblatex_dates_and_journals_count() -> None:
 
 
 def test_copied_bibtex_holds_standard_fields_only_and_is_read_by_a_peer() -> None:
-    source = as_bibtex(
+    source = to_bibtex(
         entry(
             title=r"{T}itle: 50\% \& {\'e}",
             author="Doe, Jane and others",

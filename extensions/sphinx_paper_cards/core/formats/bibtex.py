@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .models import Entry
+    from ..models import Entry
 
 # The fields of btxdoc (O. Patashnik, 1988), and those that BibLaTeX and every publisher's export
 # added since. What only this package knows (award_name, track, code, ...) is not for copying.
@@ -18,7 +18,7 @@ STANDARD_FIELDS = (
 )  # fmt: skip
 
 
-def as_bibtex(entry: Entry) -> str:
+def to_bibtex(entry: Entry) -> str:
     """Return the entry as BibTeX, one field a line, without a line feed at the end."""
     names = [name for name in STANDARD_FIELDS if entry.fields.get(name)]
     width = max((len(name) for name in names), default=0)

@@ -1,0 +1,1 @@
+"""What a reader takes away: one module for each citation format."""
