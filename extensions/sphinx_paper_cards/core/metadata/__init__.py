@@ -1,0 +1,1 @@
+"""What machines read of a paper on a web page: meta tags, COinS, JSON-LD."""
