@@ -1,1 +1,120 @@
-"""What a reader takes away: one module for each citation format."""
+"""What a reader takes away: one module for each citation format, and the table of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from ..models import Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A citation format: how it is named, stored and served, and what writes it.
+
+    ``suffix`` has no dot. ``export`` takes one or many entries and returns the whole text of a
+    file, the final line feed included; what an entry inherits from another one among them
+    (``crossref``) is filled in. ``export_all`` writes the file of all papers of a site, which in
+    CSL-JSON holds the private fields too, for whoever looks papers up in it.
+    """
+
+    name: str
+    label: str
+    suffix: str
+    media_type: str
+    export: Callable[[Iterable[Entry]], str]
+    export_all: Callable[[Iterable[Entry]], str]
+
+
+# Each writer is imported when it is used: the command line starts without any.
+def _export_bibtex(entries: Iterable[Entry]) -> str:
+    from .bibtex import to_bibtex  # noqa: PLC0415
+
+    return _join(entries, to_bibtex)
+
+
+def _export_ascii_bibtex(entries: Iterable[Entry]) -> str:
+    from .bibtex import to_bibtex  # noqa: PLC0415
+
+    return _join(entries, lambda entry: to_bibtex(entry, ascii_only=True))
+
+
+def _export_biblatex(entries: Iterable[Entry]) -> str:
+    from .biblatex import to_biblatex  # noqa: PLC0415
+
+    return _join(entries, to_biblatex)
+
+
+def _export_ris(entries: Iterable[Entry]) -> str:
+    from .crossref import resolve_crossrefs  # noqa: PLC0415
+    from .ris import to_ris  # noqa: PLC0415
+
+    # A record ends with its own line feed; an empty line between two is RIS's custom.
+    return "\r\n".join(to_ris(entry) for entry in resolve_crossrefs(entries))
+
+
+def _export_csl(entries: Iterable[Entry]) -> str:
+    from .csl import to_csl_json  # noqa: PLC0415
+
+    return to_csl_json(entries)
+
+
+def _export_csl_with_private_fields(entries: Iterable[Entry]) -> str:
+    from .csl import to_csl_json  # noqa: PLC0415
+
+    return to_csl_json(entries, custom=True)
+
+
+def _join(entries: Iterable[Entry], write: Callable[[Entry], str]) -> str:
+    from .crossref import resolve_crossrefs  # noqa: PLC0415
+
+    return "\n\n".join(write(entry) for entry in resolve_crossrefs(entries)) + "\n"
+
+
+#: All formats in the order in which readers are offered them. Media types: IANA's registry for
+#: CSL-JSON; those in use for the others, which have none there.
+FORMATS = (
+    Format(
+        name="bibtex",
+        label="BibTeX",
+        suffix="bib",
+        media_type="application/x-bibtex",
+        export=_export_bibtex,
+        export_all=_export_bibtex,
+    ),
+    Format(
+        name="bibtex-ascii",
+        label="BibTeX (ASCII)",
+        suffix="bib",
+        media_type="application/x-bibtex",
+        export=_export_ascii_bibtex,
+        export_all=_export_ascii_bibtex,
+    ),
+    Format(
+        name="biblatex",
+        label="BibLaTeX",
+        suffix="bib",
+        media_type="application/x-bibtex",
+        export=_export_biblatex,
+        export_all=_export_biblatex,
+    ),
+    Format(
+        name="ris",
+        label="RIS",
+        suffix="ris",
+        media_type="application/x-research-info-systems",
+        export=_export_ris,
+        export_all=_export_ris,
+    ),
+    Format(
+        name="csl",
+        label="CSL-JSON",
+        suffix="json",
+        media_type="application/vnd.citationstyles.csl+json",
+        export=_export_csl,
+        export_all=_export_csl_with_private_fields,
+    ),
+)

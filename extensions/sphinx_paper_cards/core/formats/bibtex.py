@@ -1,10 +1,15 @@
-"""An entry as BibTeX to copy: standard fields only, in the usual order, values as written."""
+"""An entry as BibTeX to copy: standard fields only, in the usual order."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .identifiers import clean_address, clean_doi
+from .latex import decode_letters, encode_ascii
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ..models import Entry
 
 # The fields of btxdoc (O. Patashnik, 1988), and those that BibLaTeX and every publisher's export
@@ -18,13 +23,37 @@ STANDARD_FIELDS = (
 )  # fmt: skip
 
 
-def to_bibtex(entry: Entry) -> str:
-    """Return the entry as BibTeX, one field a line, without a line feed at the end."""
-    names = [name for name in STANDARD_FIELDS if entry.fields.get(name)]
-    width = max((len(name) for name in names), default=0)
-    lines = [f"  {name.ljust(width)} = {{{_one_line(entry.fields[name])}}}" for name in names]
-    return "\n".join([f"@{entry.entry_type}{{{entry.key},", ",\n".join(lines), "}"])
+def to_bibtex(entry: Entry, *, ascii_only: bool = False) -> str:
+    r"""Return the entry as BibTeX, one field a line, without a line feed at the end.
+
+    Accents are Unicode letters; with ``ascii_only`` every character that is not ASCII is LaTeX
+    (``{\'e}``), as 8-bit BibTeX needs it to sort and to shorten names. All other LaTeX of the
+    source stays: formulas, protecting braces, ``\emph``, ``\&``. Addresses are written as typed.
+    """
+    fields = {
+        name: _clean(name, value, ascii_only=ascii_only)
+        for name in STANDARD_FIELDS
+        if (value := entry.fields.get(name))
+    }
+    return write_entry(entry.entry_type, entry.key, fields)
 
 
-def _one_line(value: str) -> str:
-    return " ".join(value.split())
+def write_entry(entry_type: str, key: str, fields: Mapping[str, str]) -> str:
+    """Return an entry of ready values, the equals signs under each other."""
+    width = max((len(name) for name in fields), default=0)
+    lines = [f"  {name.ljust(width)} = {{{value}}}" for name, value in fields.items()]
+    return "\n".join([f"@{entry_type}{{{key},", ",\n".join(lines), "}"])
+
+
+def clean_value(name: str, value: str) -> str:
+    """Return a field's value on one line, its accents as letters; addresses as typed."""
+    if name == "url":
+        return clean_address(value)
+    if name == "doi":
+        return clean_doi(value)
+    return " ".join(decode_letters(value).split())
+
+
+def _clean(name: str, value: str, *, ascii_only: bool) -> str:
+    cleaned = clean_value(name, value)
+    return encode_ascii(cleaned) if ascii_only else cleaned

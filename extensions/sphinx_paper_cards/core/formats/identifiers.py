@@ -1,0 +1,55 @@
+"""Addresses and identifiers of an entry, without LaTeX and without what only decorates them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# New numbers since April 2007 (0704.0001), old ones before (hep-th/9901001, cs.CL/0112017).
+_ARXIV = re.compile(r"(?:arxiv:)?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)",
+                    re.IGNORECASE)  # fmt: skip
+_ARXIV_YEAR = re.compile(r"(?:.*/)?(\d\d)")
+_DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE)
+
+
+def clean_address(value: str) -> str:
+    r"""Return an address as it is typed: no ``\_``, ``\%``, ``\~{}`` or ``\url{}``.
+
+    Braces and what is not ASCII are percent-encoded (RFC 3986), so that every format can hold it.
+    """
+    address = re.sub(r"^\\url\s*\{(.*)\}$", r"\1", value.strip())
+    address = re.sub(r"\\~\{\}|\{?\\textasciitilde(?:\{\}|\})?|\{\\~\}|\$\\sim\$", "~", address)
+    address = re.sub(r"\{?\\textunderscore(?:\{\}|\})?|\{\\_\}", "_", address)
+    address = re.sub(r"\\([%#&_~$^{}])", r"\1", address)
+    return re.sub(r"[{}\s]|[^\x00-\x7f]", _percent_encoded, address)
+
+
+def clean_doi(value: str) -> str:
+    """Return a DOI without resolver or scheme: ``10.1234/abc``."""
+    return _DOI_PREFIX.sub("", clean_address(value))
+
+
+def arxiv_identifier(fields: Mapping[str, str]) -> str:
+    """Return the arXiv number of the field ``eprint``, or an empty string."""
+    archive = fields.get("archiveprefix") or fields.get("eprinttype") or "arxiv"
+    match = _ARXIV.fullmatch(fields.get("eprint", "").strip())
+    return match[1] if match and archive.lower() == "arxiv" else ""
+
+
+def arxiv_year(identifier: str) -> str:
+    """Return the year of a number: ``2025`` of 2505.06708, ``2001`` of cs/0112017.
+
+    The first two figures are the year (arXiv, "Understanding the arXiv identifier"); it began
+    in 1991.
+    """
+    match = _ARXIV_YEAR.match(identifier)
+    if match is None:
+        return ""
+    return f"{19 if int(match[1]) > 90 else 20}{match[1]}"
+
+
+def _percent_encoded(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode())

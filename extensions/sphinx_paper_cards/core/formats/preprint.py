@@ -1,0 +1,44 @@
+"""The preprint beside a published work, as an entry of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..models import Entry
+from .identifiers import arxiv_identifier, arxiv_year
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def preprint_of(entry: Entry) -> Entry | None:
+    """Return an ``@misc`` of the arXiv version of a work that appeared elsewhere, else None.
+
+    Title and authors are the work's, the year is that of the arXiv number; the fields
+    ``preprint_title``, ``preprint_author`` and ``preprint_year`` say where the preprint differs.
+    The form is the one that arXiv itself exports.
+    """
+    fields = entry.fields
+    identifier = arxiv_identifier(fields)
+    has_venue = any(fields.get(name) for name in ("booktitle", "journal", "journaltitle"))
+    if not identifier or not has_venue:
+        return None
+    preprint = {
+        "title": _own(fields, "title"),
+        "author": _own(fields, "author"),
+        "year": fields.get("preprint_year") or arxiv_year(identifier),
+        "eprint": identifier,
+        "archiveprefix": "arXiv",
+        "primaryclass": fields.get("primaryclass") or fields.get("eprintclass", ""),
+        "url": f"https://arxiv.org/abs/{identifier}",
+    }
+    return Entry(
+        key=f"{entry.key}arxiv",
+        entry_type="misc",
+        fields={name: value for name, value in preprint.items() if value},
+        position=entry.position,
+    )
+
+
+def _own(fields: Mapping[str, str], name: str) -> str:
+    return fields.get(f"preprint_{name}") or fields.get(name, "")
