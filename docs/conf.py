@@ -66,6 +66,7 @@ myst_heading_anchors = 3
 
 # -- Papers, citations, pictures ------------------------------------------------
 paper_bibfiles = ["../bib/awards.bib"]
+paper_checked = "../bib/checked.toml"
 bibtex_bibfiles = ["../bib/references.bib", "../bib/talks.bib", "../bib/awards.bib"]
 bibtex_reference_style = "author_year"
 bibtex_default_style = "titles_as_written"

@@ -23,9 +23,17 @@ LAYERS: dict[str, set[str]] = {
     "writers": {"nodes", "writers"},
     "roles": CORE,
     "directives": SHOWN | {"places"},
-    "domain": SHOWN | {"places", "directives", "roles"},
-    "transforms": {"nodes", "domain"},
-    "extension": SHOWN | {"config", "domain", "transforms", "writers", "__version__"},
+    "mentions": {"nodes", "directives", "places"},
+    "citations": CORE | {"card", "directives"},
+    "domain": SHOWN | {"places", "directives", "roles", "mentions", "citations"},
+    "transforms": {"nodes", "card", "domain", "mentions"},
+    "surroundings": {"nodes"},
+    "paper_page": CORE | {"card", "citations"},
+    "exports": CORE,
+    "pages": CORE | {"citations", "domain", "exports", "mentions", "paper_page", "surroundings"},
+    "extension": SHOWN
+    | {"config", "domain", "mentions", "pages", "transforms", "writers", "__version__"},
+    "cli": CORE | {"cli", "__version__"},
     "__init__": {"extension"},
 }
 

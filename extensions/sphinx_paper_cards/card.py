@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.locale import _
 
 from .core.formats.bibtex import to_bibtex
@@ -14,11 +15,11 @@ from .nodes import (
     paper_card_account,
     paper_card_authors,
     paper_card_badges,
-    paper_card_bibtex,
     paper_card_keywords,
     paper_card_links,
     paper_card_title,
     paper_card_venue,
+    paper_citation,
 )
 
 if TYPE_CHECKING:
@@ -44,29 +45,33 @@ class CardOptions:
     """How a card is to look.
 
     ``authors``: names shown before "et al.", 0 for all. ``links``: kinds of links in their order,
-    None for all that the paper has. ``compact``: a card of a grid.
+    None for all that the paper has. ``compact``: a card of a grid. ``page``: the card on the
+    paper's own page, where the title is the heading and citations have a section of their own.
     """
 
     authors: int = 0
     links: tuple[str, ...] | None = None
     classes: tuple[str, ...] = ()
     compact: bool = False
+    page: bool = False
 
 
 def build_card(
     paper: Paper, options: CardOptions, account: Sequence[nodes.Node] = ()
 ) -> paper_card:
     """Build the card of a paper; parts that the paper has nothing for are left out."""
-    card = paper_card(key=paper.key, compact=options.compact, classes=list(options.classes))
+    card = paper_card(
+        key=paper.key, compact=options.compact, page=options.page, classes=list(options.classes)
+    )
     parts = (
         _build_badges(paper),
-        _build_title(paper),
+        None if options.page else _build_title(paper),
         _build_authors(paper, options.authors),
         _build_venue(paper),
         paper_card_account("", *account) if account else None,
         _build_keywords(paper.keywords),
         _build_links(paper, options.links),
-        _build_bibtex(paper),
+        None if options.page else _build_bibtex(paper),
     )
     card.extend(part for part in parts if part is not None)
     return card
@@ -147,10 +152,36 @@ def _build_link(link: Link) -> nodes.reference:
     )  # fmt: skip
 
 
-def _build_bibtex(paper: Paper) -> paper_card_bibtex:
-    source = to_bibtex(paper.entry)
-    block = nodes.literal_block(source, source, language="bibtex", classes=["paper-card-source"])
-    return paper_card_bibtex("", block)
+def build_paper_link(key: str, content: nodes.Element, docname: str = "") -> addnodes.pending_xref:
+    """Build a link to a paper for the domain to resolve.
+
+    ``docname`` names the page it stands on: builders that assemble one document merge several.
+    """
+    reference = addnodes.pending_xref(
+        "", content, refdomain="paper", reftype="ref", reftarget=key, refexplicit=True
+    )
+    if docname:
+        reference["refdoc"] = docname
+    return reference
+
+
+def _build_bibtex(paper: Paper) -> paper_citation:
+    return build_citation(to_bibtex(paper.entry), "BibTeX", language="bibtex")
+
+
+def build_citation(text: str, label: str, *, language: str = "", name: str = "") -> paper_citation:
+    """Build a citation to copy; without a language it is prose. ``name`` gives it an anchor."""
+    citation = paper_citation(label=label, prose=not language)
+    if name:
+        # One of several: in print it needs its name, which HTML shows on the disclosure.
+        citation["ids"] = [nodes.make_id(name)]
+        citation += nodes.paragraph("", "", nodes.strong("", label))
+    if language:
+        classes = ["paper-citation-text"]
+        citation += nodes.literal_block(text, text, language=language, classes=classes)
+    else:
+        citation += nodes.paragraph(text, text)
+    return citation
 
 
 def _separated(items: Iterable[nodes.Node]) -> nodes.paragraph:

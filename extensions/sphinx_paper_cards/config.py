@@ -25,6 +25,33 @@ class PaperConfig:
             "help": "names on a card before “et al.”, which opens to all; 0 shows all at once"
         },
     )
+    pages: str = field(
+        default="papers",
+        metadata={
+            "help": "folder of the papers' pages and files in an HTML site; empty: none are made"
+        },
+    )
+    exports: list[str] = field(
+        default_factory=lambda: ["bibtex", "ris", "csl"],
+        metadata={
+            "help": "formats written as files, for each paper and for all: `bibtex`, "
+            "`bibtex-ascii`, `biblatex`, `ris`, `csl`"
+        },
+    )
+    styles: list[str] = field(
+        default_factory=lambda: ["apa", "mla", "chicago", "ieee", "harvard", "vancouver"],
+        metadata={"help": "styles of the formatted references on a paper's page, in this order"},
+    )
+    checked: str = field(
+        default="",
+        metadata={
+            "help": "a TOML file that says who vouches for which field, relative to `conf.py`"
+        },
+    )
+    renamed: dict[str, str] = field(
+        default_factory=dict,
+        metadata={"help": "former keys and the present ones; the old addresses lead on"},
+    )
 
 
 def register_config(app: Sphinx) -> None:
@@ -41,6 +68,10 @@ def as_markdown_table() -> str:
     rows = ["| name | type | default | meaning |", "| --- | --- | --- | --- |"]
     for option in fields(PaperConfig):
         default = getattr(defaults, option.name)
-        cells = (f"`paper_{option.name}`", f"`{option.type}`", f"`{default!r}`")
+        cells = (f"`paper_{option.name}`", f"`{option.type}`", f"`{_as_source(default)}`")
         rows.append(f"| {' | '.join(cells)} | {option.metadata['help']} |")
     return "\n".join(rows)
+
+
+def _as_source(value: object) -> str:
+    return repr(value).replace("'", '"')

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx import addnodes
 from sphinx.locale import __
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 from sphinx_design.grids import row_columns_option
 from sphinx_design.shared import create_component
 
-from .card import SEPARATOR, CardOptions, build_card, build_names, build_text
+from .card import (
+    SEPARATOR,
+    CardOptions,
+    build_card,
+    build_names,
+    build_paper_link,
+    build_text,
+)
 from .core.library import SORT_KEYS, Selection
+from .nodes import paper_card_account
 from .places import CardPlace
 
 if TYPE_CHECKING:
@@ -65,6 +73,10 @@ class PaperDirective(SphinxDirective):
             self.warn("unknown_key", __("no paper has the key '%s'%s"), key, hint)
         return paper
 
+    def note_paper(self, key: str) -> None:
+        """Note that the page shows what the entry of a key says."""
+        self.domain.note_selection(self.env.docname, Selection(keys=(key,)))
+
     def card_options(self, *, compact: bool) -> CardOptions:
         """Return the options that cards and grids share."""
         return CardOptions(
@@ -87,6 +99,7 @@ class PaperDirective(SphinxDirective):
         place = CardPlace(
             key=paper.key, title=paper.title.as_text(), docname=self.env.docname,
             node_id=node_id, line=self.lineno, compact=options.compact,
+            account=_digest(card),
         )  # fmt: skip
         self.domain.note_card(place)
         for problem in paper.problems:
@@ -111,7 +124,7 @@ class CardDirective(PaperDirective):
     def run(self) -> list[nodes.Node]:
         """Build the card; of an unknown key the account stays on the page."""
         key = self.arguments[0]
-        self.domain.note_selection(self.env.docname, Selection(keys=(key,)))
+        self.note_paper(key)
         paper = self.find_paper(key)
         if paper is None:
             return self.parse_content_to_nodes()
@@ -200,10 +213,9 @@ class ListDirective(SelectingDirective):
 
     def _build_item(self, paper: Paper) -> nodes.paragraph:
         title = nodes.inline("", "", *build_text(paper.title))
-        reference = addnodes.pending_xref(
-            "", title, refdomain="paper", reftype="ref", reftarget=paper.key,
-            refexplicit=True, refdoc=self.env.docname,
-        )  # fmt: skip
+        reference = build_paper_link(paper.key, title, self.env.docname)
+        # A list names a paper; it says nothing of it.
+        reference["listed"] = True
         self.set_source_info(reference)
         appeared = ", ".join(part for part in (paper.venue, paper.year) if part)
         rest = SEPARATOR.join(part for part in (build_names(paper), appeared) if part)
@@ -233,6 +245,14 @@ def _sort_key(value: str) -> str:
     if value.removeprefix("-") not in SORT_KEYS:
         raise ValueError(__("'%s' is none of %s") % (value, ", ".join(SORT_KEYS)))
     return value
+
+
+def _digest(card: paper_card) -> str:
+    """Return a digest of the account on a card, empty without one."""
+    account = next(card.findall(paper_card_account), None)
+    if account is None:
+        return ""
+    return hashlib.blake2b(account.pformat().encode(), digest_size=12).hexdigest()
 
 
 def _free_id(document: nodes.document, key: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
@@ -11,12 +12,15 @@ from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from .card import build_text
+from .citations import CitationsDirective
+from .core.filenames import file_stem
 from .core.library import Library, Selection
 from .directives import CardDirective, GridDirective, ListDirective
+from .mentions import MentionsDirective
 from .roles import PaperReferenceRole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Set
+    from collections.abc import Iterable, Mapping, Set
 
     from docutils.nodes import Element
     from sphinx.addnodes import pending_xref
@@ -24,9 +28,13 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from .core.models import Paper
-    from .places import CardPlace
+    from .core.provenance import Check
+    from .places import CardPlace, Mention
 
 logger = logging.getLogger(__name__)
+
+
+_BY_DOCNAME = ("cards", "shown", "mentions", "mention_lists")
 
 
 class PaperDomain(Domain):
@@ -39,19 +47,30 @@ class PaperDomain(Domain):
         "card": CardDirective,
         "grid": GridDirective,
         "list": ListDirective,
+        "mentions": MentionsDirective,
+        "citations": CitationsDirective,
     }
     roles: ClassVar[dict[str, Any]] = {
         "ref": PaperReferenceRole(warn_dangling=True, innernodeclass=nodes.inline)
     }
-    # Both by docname: the cards on a page, and a digest of each selection that it shows.
-    initial_data: ClassVar[dict[str, Any]] = {"cards": {}, "shown": {}}
-    data_version = 1
+    # By docname: the cards on a page, a digest of each selection that it shows, what it says
+    # of papers, and a digest of each list of mentions that it shows. And a digest of all entries.
+    initial_data: ClassVar[dict[str, Any]] = {
+        "cards": {}, "shown": {}, "mentions": {}, "mention_lists": {}, "library": "",
+    }  # fmt: skip
+    data_version = 2
     dangling_warnings: ClassVar[dict[str, str]] = {
         "ref": "no paper with the key '%(target)s' has a card or a link"
     }
 
     #: Set at ``builder-inited``; not pickled, shared by the readers that Sphinx forks.
     library: Library = Library()
+    #: Set at ``builder-inited``, not pickled: the folder of the papers' pages, empty for none.
+    page_folder: str = ""
+    #: Set at ``builder-inited``, not pickled: by key who vouches for which field; None: no record.
+    checks: Mapping[str, tuple[Check, ...]] | None = None
+    #: Set at ``builder-inited``, not pickled: former keys and the present ones.
+    renamed: Mapping[str, str] = {}
 
     @property
     def cards(self) -> dict[str, list[CardPlace]]:
@@ -79,14 +98,63 @@ class PaperDomain(Domain):
             if any(self.library.digest(which) != digest for which, digest in selections.items())
         }
 
+    def note_mentions(self, docname: str, mentions: tuple[Mention, ...]) -> None:
+        """Note what a page says of papers; called when it is read."""
+        if mentions:
+            self.data["mentions"][docname] = mentions
+
+    def note_mention_list(self, docname: str, key: str) -> None:
+        """Note that a page lists the mentions of a paper."""
+        self.data["mention_lists"].setdefault(docname, {})[key] = ""
+
+    def find_mentions(self, key: str, *, without: str = "") -> list[Mention]:
+        """Return the mentions of a key in the order of the pages' names, but for one page's."""
+        table: dict[str, tuple[Mention, ...]] = self.data["mentions"]
+        return [
+            mention
+            for docname in sorted(table)
+            if docname != without
+            for mention in table[docname]
+            if mention.key == key
+        ]
+
+    def update_mention_lists(self) -> list[str]:
+        """Return the pages whose lists of mentions have changed since they were written.
+
+        Called once all pages are read; then they are written anew, though they were not read.
+        """
+        changed = []
+        for docname, lists in sorted(self.data["mention_lists"].items()):
+            for key, known in lists.items():
+                found = repr(self.find_mentions(key, without=docname))
+                digest = hashlib.blake2b(found.encode(), digest_size=12).hexdigest()
+                if digest != known:
+                    lists[key] = digest
+                    changed.append(docname)
+        return changed
+
+    def page_name(self, key: str) -> str:
+        """Return the name of a paper's page, as Sphinx names pages; empty if it has none."""
+        if not self.page_folder or key not in self.library.entries:
+            return ""
+        name = f"{self.page_folder}/{file_stem(key)}"
+        # A document that the project wrote under this name stays.
+        return "" if name in self.env.all_docs else name
+
+    def note_library(self) -> bool:
+        """Note what all entries say, and tell whether that differs from the last build."""
+        digest = self.library.digest(Selection())
+        known, self.data["library"] = self.data["library"], digest
+        return bool(digest != known)
+
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
-        self.cards.pop(docname, None)
-        self.shown.pop(docname, None)
+        for table in _BY_DOCNAME:
+            self.data[table].pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel reader noted."""
-        for table in ("cards", "shown"):
+        for table in _BY_DOCNAME:
             for docname in docnames & otherdata[table].keys():
                 self.data[table][docname] = otherdata[table][docname]
 
@@ -109,7 +177,17 @@ class PaperDomain(Domain):
                     )  # fmt: skip
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
-        """Yield each paper with a card once, for ``objects.inv`` and the search."""
+        """Yield each paper once, for ``objects.inv`` and the search.
+
+        A paper's page is its place, under former keys too; without pages it is its card.
+        """
+        if self.page_folder:
+            names = {**{key: key for key in self.library}, **self.renamed}
+            for key, present in sorted(names.items()):
+                paper, name = self.library.get(present), self.page_name(present)
+                if paper and name:
+                    yield key, paper.title.as_text(), "paper", name, "", 1
+            return
         keys = {place.key for places in self.cards.values() for place in places}
         for key in sorted(keys):
             place = self.find_cards(key)[0]
@@ -119,9 +197,16 @@ class PaperDomain(Domain):
         self, env: BuildEnvironment, fromdocname: str, builder: Builder, typ: str,
         target: str, node: pending_xref, contnode: Element,
     ) -> nodes.reference | None:  # fmt: skip
-        """Link to the card of a key; without a card to the paper's own page on the web."""
+        """Link to the page of a key, else to its card, else to the paper's own page on the web."""
+        if typ == "mention":
+            docname, _, node_id = target.partition("#")
+            return make_refnode(builder, fromdocname, docname, node_id, contnode)
         paper = self.library.get(target)
         content = contnode if node["refexplicit"] or paper is None else _build_title(paper)
+        if paper and (name := self.page_name(target)):
+            uri = builder.get_relative_uri(fromdocname, name)
+            title = paper.title.as_text()
+            return nodes.reference("", "", content, refuri=uri, reftitle=title, internal=True)
         if places := self.find_cards(target):
             place = places[0]
             return make_refnode(
@@ -136,7 +221,7 @@ class PaperDomain(Domain):
         node: pending_xref, contnode: Element,
     ) -> list[tuple[str, nodes.reference]]:  # fmt: skip
         """Let ``{any}`` find papers that have a card."""
-        if not self.find_cards(target):
+        if not self.page_name(target) and not self.find_cards(target):
             return []
         found = self.resolve_xref(env, fromdocname, builder, "ref", target, node, contnode)
         return [("paper:ref", found)] if isinstance(found, nodes.reference) else []

@@ -5,14 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.locale import __
 from sphinx.util import logging
 
 from . import __version__
 from .config import register_config
+from .core.formats import FORMATS
+from .core.provenance import read_checked
 from .core.reading import read_bibfiles
+from .core.styles import STYLES
 from .domain import PaperDomain, get_paper_domain
-from .nodes import paper_card
-from .transforms import DropRepeatedBibtex, LinkCompactCards
+from .mentions import find_mentions
+from .nodes import paper_card, paper_citation
+from .pages import prepare_pages, write_pages
+from .transforms import DropRepeatedBibtex, LinkTitles, ListMentions
 from .writers import register_nodes
 
 if TYPE_CHECKING:
@@ -36,13 +42,35 @@ def add_output_files(app: Sphinx, config: Config) -> None:
         config.typst_preamble_files.append(str(HERE / "texinputs" / "paper-cards.typ"))
 
 
+def check_config(app: Sphinx) -> None:
+    """At ``builder-inited``, once there is a library: warn of names that nothing is known by."""
+    for option, known in (("styles", STYLES), ("exports", FORMATS)):
+        names = [each.name for each in known]
+        for name in getattr(app.config, f"paper_{option}"):
+            if name not in names:
+                message = __("paper_%s: '%s' is left out; it is none of %s")
+                _warn_of_config(message, option, name, ", ".join(names))
+    for former, key in app.config.paper_renamed.items():
+        if key not in get_paper_domain(app.env).library.entries:
+            message = __("paper_renamed: '%s' leads to '%s', which no entry has as its key")
+            _warn_of_config(message, former, key)
+
+
+def _warn_of_config(message: str, *args: object) -> None:
+    logger.warning(f"conf.py: {message}", *args, type="paper", subtype="bad_config")
+
+
 def load_library(app: Sphinx) -> None:
     """At ``builder-inited``: read the BibTeX files once, before any reader is forked."""
     names: str | list[str] = app.config.paper_bibfiles
     # Sphinx has warned of a single name already.
     paths = [Path(app.confdir, name) for name in ([names] if isinstance(names, str) else names)]
-    library, problems = read_bibfiles(paths)
-    get_paper_domain(app.env).library = library
+    domain = get_paper_domain(app.env)
+    domain.library, problems = read_bibfiles(paths)
+    domain.checks = None
+    if app.config.paper_checked:
+        domain.checks, more = read_checked(Path(app.confdir, app.config.paper_checked))
+        problems = (*problems, *more)
     for problem in problems:
         location = f"{problem.position.path}:{problem.position.line}:{problem.position.column}"
         logger.warning(
@@ -54,14 +82,32 @@ def find_outdated_pages(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> set[str]:
     """At ``env-get-outdated``: pages whose entries changed, and no others."""
-    return get_paper_domain(env).outdated_pages()
+    domain = get_paper_domain(env)
+    outdated = domain.outdated_pages()
+    if domain.note_library() and not (outdated or added or changed):
+        # Sphinx ends a build in which no document is outdated; the papers' pages are none.
+        return {env.config.root_doc}
+    return outdated
+
+
+def note_mentions(app: Sphinx, doctree: nodes.document) -> None:
+    """At ``doctree-read``: note what the page says of papers."""
+    docname = app.env.current_document.docname
+    get_paper_domain(app.env).note_mentions(docname, find_mentions(doctree, docname))
+
+
+def update_mention_lists(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """At ``env-updated``: write the pages anew whose lists of mentions have changed."""
+    return get_paper_domain(env).update_mention_lists()
 
 
 def add_page_assets(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document
 ) -> None:
-    """At ``html-page-context``: style and script only where there is a card."""
-    if doctree and next(doctree.findall(paper_card), None) is not None:
+    """At ``html-page-context``: style and script only where there is something of ours."""
+    if doctree and any(
+        True for kind in (paper_card, paper_citation) for _ in doctree.findall(kind)
+    ):
         app.add_css_file("paper-cards.css")
         app.add_js_file("paper-cards.js", loading_method="defer")
 
@@ -72,12 +118,18 @@ def register(app: Sphinx) -> ExtensionMetadata:
     register_config(app)
     register_nodes(app)
     app.add_domain(PaperDomain)
-    app.add_post_transform(LinkCompactCards)
+    app.add_post_transform(LinkTitles)
+    app.add_post_transform(ListMentions)
     app.add_post_transform(DropRepeatedBibtex)
     app.add_latex_package("papercards")
     app.connect("config-inited", add_output_files)
     app.connect("builder-inited", load_library)
+    app.connect("builder-inited", check_config)
+    app.connect("builder-inited", prepare_pages)
     app.connect("env-get-outdated", find_outdated_pages)
+    app.connect("doctree-read", note_mentions)
+    app.connect("env-updated", update_mention_lists)
+    app.connect("html-collect-pages", write_pages)
     app.connect("html-page-context", add_page_assets)
     return {
         "version": __version__,

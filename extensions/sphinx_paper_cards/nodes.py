@@ -12,8 +12,8 @@ from docutils import nodes
 class paper_card(nodes.General, nodes.Element):  # noqa: N801
     """A card.
 
-    Attributes: ``key`` (str); ``compact`` (bool), a card of a grid; ``docname`` (str), the page
-    it was written on.
+    Attributes: ``key`` (str); ``compact`` (bool), a card of a grid; ``page`` (bool), the card on
+    the paper's own page; ``docname`` (str), the page it was written on.
     """
 
 
@@ -49,8 +49,20 @@ class paper_card_links(nodes.General, nodes.Element):  # noqa: N801
     """The links in one paragraph, each a reference of class ``paper-card-link-<kind>``."""
 
 
-class paper_card_bibtex(nodes.General, nodes.Element):  # noqa: N801
-    """The entry to copy, in one literal block."""
+class paper_citation(nodes.General, nodes.Element):  # noqa: N801
+    """A citation to copy: a literal block or a paragraph, and before it its name if it needs one.
+
+    Attributes: ``label`` (str), the name of its format; ``prose`` (bool), a formatted reference
+    in a paragraph; ``open`` (bool), shown at once; ``ids``, where several stand, the anchor of
+    its text.
+    """
+
+
+class paper_mentions(nodes.General, nodes.Element):  # noqa: N801
+    """The place of a list of the sections that speak of a paper; replaced before writing.
+
+    Attributes: ``key`` (str); ``docname`` (str), the page that it stands on.
+    """
 
 
 #: The frames inside a card, in the order in which a card shows them.
@@ -62,5 +74,5 @@ CARD_PARTS = (
     paper_card_account,
     paper_card_keywords,
     paper_card_links,
-    paper_card_bibtex,
+    paper_citation,
 )

@@ -5,28 +5,48 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from .card import build_paper_link
 from .domain import get_paper_domain
-from .nodes import paper_card, paper_card_bibtex, paper_card_title
+from .mentions import build_mentions
+from .nodes import paper_card, paper_card_title, paper_citation, paper_mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class LinkCompactCards(SphinxPostTransform):
-    """Where a paper has a full card, the titles of its cards in grids lead there."""
+class LinkTitles(SphinxPostTransform):
+    """The titles of cards lead to the paper's page.
+
+    Where papers have no pages, those of cards in grids lead to the paper's full card.
+    """
 
     default_priority = 5  # before Sphinx resolves references
 
     def run(self, **kwargs: object) -> None:
         """Turn the titles into references."""
-        for card in _repeated_cards(self):
+        has_pages = bool(get_paper_domain(self.env).page_folder)
+        cards = self.document.findall(paper_card) if has_pages else _repeated_cards(self)
+        for card in list(cards):
             for title in card.findall(paper_card_title):
                 paragraph = title.next_node(nodes.paragraph)
                 if paragraph is not None:
                     _link(paragraph, card["key"], card["docname"])
+
+
+class ListMentions(SphinxPostTransform):
+    """Puts the sections that speak of a paper where a page asks for them."""
+
+    default_priority = 5
+
+    def run(self, **kwargs: object) -> None:
+        """Replace each place by its list; a paper that no section speaks of has none."""
+        domain = get_paper_domain(self.env)
+        for place in list(self.document.findall(paper_mentions)):
+            found = domain.find_mentions(place["key"], without=place["docname"])
+            mentions = [(each, self.env.titles[each.docname].astext()) for each in found]
+            place.replace_self(build_mentions(mentions, place["docname"]) if mentions else [])
 
 
 class DropRepeatedBibtex(SphinxPostTransform):
@@ -41,7 +61,7 @@ class DropRepeatedBibtex(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:
         """Take the entries out."""
         for card in _repeated_cards(self):
-            for source in list(card.findall(paper_card_bibtex)):
+            for source in list(card.findall(paper_citation)):
                 card.remove(source)
 
 
@@ -56,9 +76,6 @@ def _repeated_cards(transform: SphinxPostTransform) -> Iterator[paper_card]:
 
 def _link(paragraph: nodes.paragraph, key: str, docname: str) -> None:
     content = nodes.inline("", "", *paragraph.children)
-    # An assembled document (LaTeX, Typst) keeps each card's page of origin.
-    reference = addnodes.pending_xref("", content, refdomain="paper", reftype="ref", reftarget=key)
-    reference["refexplicit"] = True
-    reference["refdoc"] = docname
     paragraph.children = []
-    paragraph += reference
+    # An assembled document (LaTeX, Typst) keeps each card's page of origin.
+    paragraph += build_paper_link(key, content, docname)

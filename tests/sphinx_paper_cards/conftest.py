@@ -18,6 +18,7 @@ CONF = """\
 extensions = ["myst_parser", "sphinx_paper_cards"]
 myst_enable_extensions = ["colon_fence"]
 paper_bibfiles = ["papers.bib"]
+paper_pages = ""
 """
 
 

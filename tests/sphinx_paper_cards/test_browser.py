@@ -39,7 +39,7 @@ def page(chromium: Browser, url: str) -> Iterator[Page]:
 
 def test_the_button_copies_an_entry_that_a_bibtex_tool_reads(page: Page) -> None:
     card = page.locator("article.paper-card").first
-    card.locator("details.paper-card-bibtex > summary").click()
+    card.locator("details.paper-citation > summary").click()
     card.get_by_role("button", name="Copy BibTeX").click()
     card.get_by_role("status").filter(has_text="Copied").wait_for(timeout=5_000)
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -58,8 +58,8 @@ def test_without_javascript_the_entry_is_there_to_select(chromium: Browser, url:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(url)
-    page.locator("details.paper-card-bibtex > summary").first.click()
-    assert page.locator("pre.paper-card-source").first.is_visible()
+    page.locator("details.paper-citation > summary").first.click()
+    assert page.locator("pre.paper-citation-text").first.is_visible()
     assert page.get_by_role("button", name="Copy BibTeX").count() == 0
     context.close()
 
@@ -68,7 +68,7 @@ def test_print_shows_all_authors_and_the_entry(page: Page) -> None:
     page.emulate_media(media="print")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert page.get_by_text("Ed Fifth, Fi Sixth").first.is_visible()
-    assert page.locator("pre.paper-card-source").first.is_visible()
+    assert page.locator("pre.paper-citation-text").first.is_visible()
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert page.locator(".paper-card details[open]").count() == 0
 

@@ -23,3 +23,16 @@ def test_a_single_name_instead_of_a_list_is_a_warning_and_is_read(project: Proje
     page = project.build_page(":::{paper:card} bare2032\n:::")
     assert "The config value `paper_bibfiles' has type `str'" in project.warnings
     assert "Nothing But a Title" in page
+
+
+def test_a_name_that_nothing_is_known_by_is_a_warning(project: Project) -> None:
+    project.build_page("", paper_styles=["apaa", "ieee"], paper_exports=["bibtexx"])
+    assert "WARNING: conf.py: paper_styles: 'apaa' is left out; it is none of apa" in (
+        project.warnings
+    )
+    assert "WARNING: conf.py: paper_exports: 'bibtexx' is left out" in project.warnings
+
+
+def test_a_renaming_to_a_key_that_is_not_there_is_a_warning(project: Project) -> None:
+    project.build_page("", paper_renamed={"old2030": "usual2031"})
+    assert "WARNING: conf.py: paper_renamed: 'old2030' leads to 'usual2031'" in project.warnings

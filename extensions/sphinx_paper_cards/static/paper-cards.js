@@ -27,10 +27,10 @@
     const button = document.createElement("button");
     const status = document.createElement("span");
     button.type = "button";
-    button.className = "paper-card-copy";
+    button.className = "paper-citation-copy";
     button.textContent = details.dataset.copyLabel;
     // Screen readers say what appears in it; sighted readers see it beside the button.
-    status.className = "paper-card-copy-status";
+    status.className = "paper-citation-copy-status";
     status.setAttribute("role", "status");
     button.addEventListener("click", async () => {
       const done = await copy(source.textContent + "\n");
@@ -41,12 +41,14 @@
     details.append(button, status);
   };
 
-  document.querySelectorAll(".paper-card-bibtex").forEach(addButton);
+  document.querySelectorAll(".paper-citation").forEach(addButton);
 
   // A closed disclosure does not print.
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll(".paper-card details:not([open])")];
+    opened = [...document.querySelectorAll(
+      ".paper-citation:not([open]), .paper-card-authors:not([open])",
+    )].filter((details) => details.localName === "details");
     opened.forEach((details) => { details.open = true; });
   });
   addEventListener("afterprint", () => {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..nodes import CARD_PARTS, paper_card
+from ..nodes import CARD_PARTS, paper_card, paper_mentions
 from . import html, latex, text, typst
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ def register_nodes(app: Sphinx) -> None:
             for format_name, module in _FORMATS.items()
         }
         app.add_node(node, **visitors, man=_PASS, texinfo=_PASS)  # type: ignore[arg-type]
+    # A post-transform has replaced it before any writer comes.
+    app.add_node(paper_mentions)
 
 
 def _pass(_translator: object, _node: object) -> None:

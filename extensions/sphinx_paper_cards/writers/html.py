@@ -12,16 +12,18 @@ if TYPE_CHECKING:
 
 
 def visit_paper_card(self: HTML5Translator, node: nodes.Element) -> None:
+    if node["page"]:
+        # The page itself is the article, and its heading the title.
+        attributes = {"data-paper-key": node["key"]}
+        self.body.append(self.starttag(node, "div", CLASS="paper-card-page", **attributes))
+        return
     classes = "paper-card paper-card-compact" if node["compact"] else "paper-card"
-    attributes: dict[str, Any] = {
-        "data-paper-key": node["key"],
-        "aria-labelledby": _title_id(node),
-    }
+    attributes = {"data-paper-key": node["key"], "aria-labelledby": _title_id(node)}
     self.body.append(self.starttag(node, "article", CLASS=classes, **attributes))
 
 
 def depart_paper_card(self: HTML5Translator, node: nodes.Element) -> None:
-    self.body.append("</article>\n")
+    self.body.append("</div>\n" if node["page"] else "</article>\n")
 
 
 def visit_paper_card_title(self: HTML5Translator, node: nodes.Element) -> None:
@@ -53,24 +55,28 @@ def depart_paper_card_authors(self: HTML5Translator, node: nodes.Element) -> Non
     self.body.append("</details>\n" if node["shown"] else "</div>\n")
 
 
-def visit_paper_card_bibtex(self: HTML5Translator, node: nodes.Element) -> None:
+def visit_paper_citation(self: HTML5Translator, node: nodes.Element) -> None:
     # The script makes the button; without it the text is there to be marked and copied.
-    labels: dict[str, Any] = {
-        "data-copy-label": _("Copy BibTeX"),
+    label = node["label"]
+    attributes: dict[str, Any] = {
+        "data-copy-label": _("Copy %s") % label,
         "data-copied-label": _("Copied"),
         "data-failed-label": _("Not copied: select the text"),
+        **({"open": "open"} if node.get("open") else {}),
     }
-    source = self.encode(node.astext())
+    classes = "paper-citation paper-citation-prose" if node["prose"] else "paper-citation"
+    # The anchor is inside: a browser that is led there opens the disclosure by itself.
+    anchor = f' id="{self.attval(node["ids"][0])}"' if node["ids"] else ""
     self.body.append(
-        self.starttag(node, "details", CLASS="paper-card-bibtex", **labels)
-        + "<summary>BibTeX</summary>\n"
-        + f'<pre class="paper-card-source" tabindex="0"><code>{source}</code></pre>\n'
-        + "</details>\n"
+        self.starttag(nodes.Element(), "details", CLASS=classes, **attributes)
+        + f"<summary>{self.encode(label)}</summary>\n"
+        + f'<pre class="paper-citation-text" tabindex="0"{anchor}>'
+        + f"<code>{self.encode(node.children[-1].astext())}</code></pre>\n</details>\n"
     )
     raise nodes.SkipNode
 
 
-def depart_paper_card_bibtex(self: HTML5Translator, node: nodes.Element) -> None:
+def depart_paper_citation(self: HTML5Translator, node: nodes.Element) -> None:
     """Nothing is left to close."""
 
 

@@ -42,4 +42,4 @@ visit_paper_card_authors = depart_paper_card_authors = _visit_part
 visit_paper_card_venue = depart_paper_card_venue = _visit_part
 visit_paper_card_account = depart_paper_card_account = _visit_part
 visit_paper_card_keywords = depart_paper_card_keywords = _visit_part
-visit_paper_card_bibtex = depart_paper_card_bibtex = _visit_part
+visit_paper_citation = depart_paper_citation = _visit_part

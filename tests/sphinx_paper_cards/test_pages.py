@@ -1,0 +1,171 @@
+"""Papers' own pages, their files and their addresses."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+from sphinx.util.inventory import InventoryFile
+
+from .conftest import CONF, PAPERS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Project
+
+INDEX = """\
+# Home
+
+:::{paper:card} usual2030
+An *account* with a [link](https://x.example/) and one to [](#second).
+:::
+
+(second)=
+## Second
+
+:::{paper:grid}
+:::
+"""
+
+
+@pytest.fixture
+def site(project: Project) -> Project:
+    project.write("conf.py", CONF.replace('paper_pages = ""', ""))
+    project.write("index.md", INDEX)
+    return project
+
+
+def soup(html: Path, name: str) -> BeautifulSoup:
+    return BeautifulSoup((html / name).read_text(encoding="utf-8"), "html.parser")
+
+
+def written(html: Path) -> dict[str, int]:
+    return {path.name: path.stat().st_mtime_ns for path in (html / "papers").glob("*.html")}
+
+
+def test_a_page_shows_all_that_is_known_of_a_paper(site: Project) -> None:
+    page = soup(site.build(), "papers/usual2030.html")
+    assert site.warnings == ""
+    assert page.h1.get_text().startswith("A Usual Paper on GRIDs")
+    card = page.select_one(".paper-card-page")
+    for text in ("Best Paper 2030", "Main Track", "Ed Fifth, Fi Sixth", "An account with a link"):
+        assert text in " ".join(card.get_text().split())
+    headings = [heading.get_text().rstrip("¶#") for heading in page.find_all("h2")]
+    assert headings == ["Cite this paper", "Where this site speaks of it", "Cite the preprint"]
+
+
+def test_links_of_the_account_lead_to_their_targets_from_the_page(site: Project) -> None:
+    page = soup(site.build(), "papers/usual2030.html")
+    links = [link["href"] for link in page.select(".paper-card-account a")]
+    assert links == ["https://x.example/", "../index.html#second"]
+
+
+def test_every_format_stands_in_a_disclosure_of_its_own(site: Project) -> None:
+    page = soup(site.build(), "papers/usual2030.html")
+    names = [pre["id"] for pre in page.select("#cite details > pre")]
+    formats = ["bibtex-ascii", "biblatex", "ris", "csl"]
+    styles = ["apa", "mla", "chicago", "ieee", "harvard", "vancouver"]
+    assert names == [f"cite-{name}" for name in ["bibtex", *styles, *formats]]
+    assert page.select_one("#cite details[open] > pre")["id"] == "cite-bibtex"
+    assert "First, A." in page.select_one("#cite-apa").get_text()
+    assert json.loads(page.select_one("#cite-csl").get_text())
+    assert "arXiv" in page.select_one("#preprint-bibtex").get_text()
+
+
+def test_titles_and_references_lead_to_the_page(site: Project) -> None:
+    site.write("index.md", INDEX + "\n{paper:ref}`bare2032`\n")
+    page = soup(site.build(), "index.html")
+    assert page.select_one("article .paper-card-title a")["href"] == "papers/usual2030.html"
+    assert page.select_one("a:has(> .paper-ref)")["href"] == "papers/bare2032.html"
+
+
+def test_pages_have_addresses_of_their_own_in_folders_too(site: Project) -> None:
+    html = site.build("dirhtml")
+    page = soup(html, "papers/usual2030/index.html")
+    assert page.select_one(".paper-page-files a")["href"] == "../usual2030.bib"
+    assert (html / "papers" / "usual2030.bib").is_file()
+    assert page.select(".paper-card-account a")[1]["href"] == "../../#second"
+
+
+def test_files_stand_beside_the_pages_and_hold_standard_fields_only(site: Project) -> None:
+    html = site.build()
+    for suffix in ("bib", "ris", "json"):
+        one = (html / "papers" / f"usual2030.{suffix}").read_text(encoding="utf-8")
+        assert "A Usual Paper" in one
+        assert "award" not in one.lower()
+        assert "Nothing But a Title" in (html / f"papers.{suffix}").read_text(encoding="utf-8")
+
+
+def test_only_pages_that_say_something_new_are_written(site: Project) -> None:
+    before = written(site.build())
+    site.write("papers.bib", PAPERS.replace("Nothing But a Title", "Another Title"))
+    after = written(site.build())
+    assert {name for name in after if after[name] != before[name]} == {"bare2032.html"}
+
+
+def test_an_entry_that_no_document_shows_still_gets_its_page_anew(site: Project) -> None:
+    site.write("index.md", "# Home\n")
+    site.build()
+    site.write("papers.bib", PAPERS.replace("Nothing But a Title", "Another Title"))
+    assert "Another Title" in soup(site.build(), "papers/bare2032.html").h1.get_text()
+
+
+def test_a_page_that_was_deleted_is_written_again(site: Project) -> None:
+    html = site.build()
+    (html / "papers" / "bare2032.html").unlink()
+    site.write("index.md", INDEX + "\nMore.\n")
+    site.build()
+    assert (html / "papers" / "bare2032.html").is_file()
+
+
+def test_a_renamed_key_leaves_a_redirect_and_stays_in_the_inventory(site: Project) -> None:
+    html = site.build(paper_renamed={"old2030": "usual2030"})
+    refresh = soup(html, "papers/old2030.html").find("meta", attrs={"http-equiv": "refresh"})
+    assert refresh["content"] == "0; url=usual2030.html"
+    inventory = InventoryFile.loads((html / "objects.inv").read_bytes(), uri="")
+    assert inventory.data["paper:paper"]["old2030"].uri == "papers/usual2030.html"
+
+
+def test_a_key_never_becomes_a_file_outside_of_the_folder(site: Project) -> None:
+    site.write("papers.bib", PAPERS + "@misc{../../escaped, title={Out}}\n@misc{con, title={C}}\n")
+    html = site.build()
+    names = {path.name for path in (html / "papers").iterdir()}
+    assert {name for name in names if "escaped" in name}
+    assert not {name for name in names if name.startswith("con.")}
+    assert not list(site.folder.rglob("escaped.*"))
+
+
+def test_a_document_of_the_same_name_stays(site: Project) -> None:
+    (site.folder / "papers").mkdir()
+    site.write("papers/bare2032.md", "---\norphan: true\n---\n# Mine\n")
+    assert soup(site.build(), "papers/bare2032.html").h1.get_text().startswith("Mine")
+
+
+def test_a_site_may_do_without_pages(site: Project) -> None:
+    html = site.build(paper_pages="")
+    assert not (html / "papers").exists()
+    assert soup(html, "index.html").select_one(".paper-grid .paper-card-title a")["href"] == (
+        "#paper-usual2030"
+    )
+
+
+@pytest.mark.parametrize("name", ["citation_title", "citation_author", "citation_doi"])
+def test_reference_managers_find_their_tags_on_the_page_and_no_coins(
+    site: Project, name: str
+) -> None:
+    page = soup(site.build(), "papers/usual2030.html")
+    assert len(page.find_all("meta", attrs={"name": name})) == (6 if "author" in name else 1)
+    assert not page.select(".Z3988")
+    data = json.loads(str(page.find("script", type="application/ld+json").string))
+    assert data["@type"] == "ScholarlyArticle"
+
+
+def test_related_papers_share_keywords(site: Project) -> None:
+    more = "@misc{near2035, title={Near}, keywords={Grids, other}}\n"
+    site.write("papers.bib", PAPERS + more)
+    page = soup(site.build(), "papers/near2035.html")
+    assert page.select_one("#related li").get_text() == "A Usual Paper on GRIDs (Grids)"
+    assert page.select_one("#related li a")["href"] == "usual2030.html"
