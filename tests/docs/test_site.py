@@ -54,6 +54,14 @@ def pages(site: Path) -> list[Path]:
     return sorted(path for path in site.rglob("*.html") if "_static" not in path.parts)
 
 
+def described_pages(site: Path) -> list[Path]:
+    """Return the pages with a description.
+
+    Papers' pages have none, since reference managers take it for the paper's abstract.
+    """
+    return [path for path in pages(site) if not parse(path).select_one(".paper-page")]
+
+
 def content(path: Path) -> Tag:
     """Return what a page says, without the frame."""
     article = parse(path).select_one("#furo-main-content")
@@ -121,6 +129,8 @@ def test_every_page_says_what_it_is(built_site: Path) -> None:
         assert page.html["lang"] == "en", name
         assert page.title.get_text(strip=True), name
         assert len(page.find_all("h1")) == 1, name
+    for path in described_pages(built_site):
+        page, name = parse(path), str(path.relative_to(built_site))
         description = page.find("meta", attrs={"name": "description"})
         assert description and len(description["content"]) > 20, name
 
@@ -130,7 +140,7 @@ def test_titles_and_descriptions_are_each_pages_own(built_site: Path) -> None:
     assert sorted(titles) == sorted(set(titles))
     descriptions = [
         parse(path).find("meta", attrs={"name": "description"})["content"]
-        for path in pages(built_site)
+        for path in described_pages(built_site)
     ]
     assert sorted(descriptions) == sorted(set(descriptions))
 
@@ -154,7 +164,10 @@ def test_link_previews_have_title_description_and_picture(built_site: Path) -> N
     for path in pages(built_site):
         if path.name in {"404.html", "genindex.html", "search.html"}:
             continue
-        for name in ("og:title", "og:description", "og:image", "og:image:alt", "og:site_name"):
+        names = ["og:title", "og:image", "og:image:alt", "og:site_name"]
+        if path in described_pages(built_site):
+            names.append("og:description")
+        for name in names:
             tag = parse(path).find("meta", property=name)
             assert tag and tag["content"].strip(), (path, name)
     assert (built_site / "_static" / "social.png").is_file()
@@ -190,11 +203,20 @@ def test_formulas_are_mathml_and_need_no_script(built_site: Path) -> None:
     assert not [tag for tag in page.find_all("script", src=True) if "mathjax" in tag["src"].lower()]
 
 
-def test_every_page_is_in_the_menu(built_site: Path) -> None:
+def test_papers_describe_nothing_that_would_become_an_abstract(built_site: Path) -> None:
+    paper_pages = set(pages(built_site)) - set(described_pages(built_site))
+    assert len(paper_pages) == 9
+    for path in paper_pages:
+        assert not parse(path).find("meta", attrs={"name": "description"}), path
+        assert not parse(path).find("meta", property="og:description"), path
+
+
+def test_every_page_is_in_the_menu_but_those_of_papers(built_site: Path) -> None:
     menu = parse(built_site / "index.html").select("nav.sidebar-tree a[href]")
     listed = {str(link["href"]) for link in menu} | {"index.html"}
     listed |= {"404.html", "genindex.html", "search.html"}
-    assert {path.relative_to(built_site).as_posix() for path in pages(built_site)} - listed == set()
+    found = {path.relative_to(built_site).as_posix() for path in described_pages(built_site)}
+    assert found - listed == set()
 
 
 def test_a_published_site_names_its_own_address(tmp_path: Path) -> None:
