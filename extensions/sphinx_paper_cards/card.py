@@ -170,17 +170,23 @@ def _build_bibtex(paper: Paper) -> paper_citation:
 
 
 def build_citation(text: str, label: str, *, language: str = "", name: str = "") -> paper_citation:
-    """Build a citation to copy; without a language it is prose. ``name`` gives it an anchor."""
-    citation = paper_citation(label=label, prose=not language)
+    """Build a citation to copy; without a language it is prose.
+
+    ``name`` is for one of several: its anchor. In print it then needs its label, which HTML shows
+    on the disclosure.
+    """
+    citation = paper_citation(text=text, label=label, prose=not language)
+    title = [nodes.strong("", label)] if name else []
     if name:
-        # One of several: in print it needs its name, which HTML shows on the disclosure.
         citation["ids"] = [nodes.make_id(name)]
-        citation += nodes.paragraph("", "", nodes.strong("", label))
-    if language:
-        classes = ["paper-citation-text"]
-        citation += nodes.literal_block(text, text, language=language, classes=classes)
-    else:
-        citation += nodes.paragraph(text, text)
+    if not language:
+        space = [nodes.Text(" ")] if title else []
+        citation += nodes.paragraph("", "", *title, *space, nodes.Text(text))
+        return citation
+    if title:
+        citation += nodes.paragraph("", "", *title)
+    classes = ["paper-citation-text"]
+    citation += nodes.literal_block(text, text, language=language, classes=classes)
     return citation
 
 

@@ -82,7 +82,10 @@ def build_citations(
     for name, text in references.items():
         yield build_citation(text, labels[name], name=f"{prefix}-{name}")
     for each in others:
-        yield _build_format(entry, each, prefix)
+        citation = _build_format(entry, each, prefix)
+        # A file for a program: nobody types it off a printed page.
+        citation["screen_only"] = True
+        yield citation
 
 
 def _build_format(entry: Entry, each: Format, prefix: str) -> paper_citation:

@@ -18,7 +18,7 @@ from .domain import PaperDomain, get_paper_domain
 from .mentions import find_mentions
 from .nodes import paper_card, paper_citation
 from .pages import prepare_pages, write_pages
-from .transforms import DropRepeatedBibtex, LinkTitles, ListMentions
+from .transforms import LinkTitles, ListMentions, ShortenForPrint
 from .writers import register_nodes
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(PaperDomain)
     app.add_post_transform(LinkTitles)
     app.add_post_transform(ListMentions)
-    app.add_post_transform(DropRepeatedBibtex)
+    app.add_post_transform(ShortenForPrint)
     app.add_latex_package("papercards")
     app.connect("config-inited", add_output_files)
     app.connect("builder-inited", load_library)

@@ -52,8 +52,10 @@ class paper_card_links(nodes.General, nodes.Element):  # noqa: N801
 class paper_citation(nodes.General, nodes.Element):  # noqa: N801
     """A citation to copy: a literal block or a paragraph, and before it its name if it needs one.
 
-    Attributes: ``label`` (str), the name of its format; ``prose`` (bool), a formatted reference
-    in a paragraph; ``open`` (bool), shown at once; ``ids``, where several stand, the anchor of
+    Attributes: ``text`` (str); ``label`` (str), the name of its format; ``prose`` (bool), a
+    formatted reference
+    in a paragraph; ``open`` (bool), shown at once; ``screen_only`` (bool), left
+    out in print; ``ids``, where several stand, the anchor of
     its text.
     """
 

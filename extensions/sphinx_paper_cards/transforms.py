@@ -49,10 +49,11 @@ class ListMentions(SphinxPostTransform):
             place.replace_self(build_mentions(mentions, place["docname"]) if mentions else [])
 
 
-class DropRepeatedBibtex(SphinxPostTransform):
+class ShortenForPrint(SphinxPostTransform):
     """On paper an entry is printed once, with the full card, not in each grid as well.
 
-    In HTML it lies in a closed disclosure and takes no room, so each card keeps it.
+    Formats for programs are not printed at all. In HTML all lie in closed disclosures and take no
+    room, so they stay.
     """
 
     default_priority = 5
@@ -63,6 +64,9 @@ class DropRepeatedBibtex(SphinxPostTransform):
         for card in _repeated_cards(self):
             for source in list(card.findall(paper_citation)):
                 card.remove(source)
+        for citation in list(self.document.findall(paper_citation)):
+            if citation.get("screen_only"):
+                citation.parent.remove(citation)
 
 
 def _repeated_cards(transform: SphinxPostTransform) -> Iterator[paper_card]:

@@ -40,10 +40,12 @@ def test_a_paper_of_the_library_needs_no_file(project: Project) -> None:
     assert "doi: 10.1234/usual.2030" in page
 
 
-def test_in_print_each_citation_has_its_name(project: Project) -> None:
+def test_in_print_each_citation_has_its_name_and_none_is_for_programs(project: Project) -> None:
     page = project.build_page(":::{paper:citations} usual2030\n:::", "text")
-    for name in ("APA", "BibTeX", "RIS"):
+    for name in ("APA", "BibTeX"):
         assert f"**{name}**" in page
+    for name in ("RIS", "CSL-JSON"):
+        assert name not in page
 
 
 def test_a_mistake_is_named_with_its_place(project: Project) -> None:

@@ -57,7 +57,7 @@ def depart_paper_card_authors(self: HTML5Translator, node: nodes.Element) -> Non
 
 def visit_paper_citation(self: HTML5Translator, node: nodes.Element) -> None:
     # The script makes the button; without it the text is there to be marked and copied.
-    label = node["label"]
+    label, text = node["label"], node["text"]
     attributes: dict[str, Any] = {
         "data-copy-label": _("Copy %s") % label,
         "data-copied-label": _("Copied"),
@@ -71,7 +71,7 @@ def visit_paper_citation(self: HTML5Translator, node: nodes.Element) -> None:
         self.starttag(nodes.Element(), "details", CLASS=classes, **attributes)
         + f"<summary>{self.encode(label)}</summary>\n"
         + f'<pre class="paper-citation-text" tabindex="0"{anchor}>'
-        + f"<code>{self.encode(node.children[-1].astext())}</code></pre>\n</details>\n"
+        + f"<code>{self.encode(text)}</code></pre>\n</details>\n"
     )
     raise nodes.SkipNode
 
