@@ -7,6 +7,7 @@ any more; the tests, which hold whole references, tell.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from .style_items import (
@@ -16,23 +17,23 @@ from .style_items import (
     EDITORS,
     EMPHASIS,
     MORE,
+    OPENING,
     TITLE_END,
     TITLE_START,
     has_article_number,
+    unshield,
 )
 
 if TYPE_CHECKING:
     from .styles import Style
 
-_REPEATED_TITLE = re.compile(
-    rf"[“‘\"{EMPHASIS}]*{TITLE_START}[^{TITLE_END}]*{TITLE_END}[.,]?[”’\"{CLOSE}]*[.,]? ?"
-)
+_TITLE = re.compile(rf"[“‘{EMPHASIS}]*{TITLE_START}[^{TITLE_END}]*{TITLE_END}[.,]?[”’{CLOSE}]*")
 _TITLE_MARKS = str.maketrans("", "", TITLE_START + TITLE_END)
 
 
 def correct(text: str, item: dict[str, Any], style: Style) -> str:
     """Return what citeproc-py made of an item as the style wants it."""
-    text = _drop_number(text.strip()).replace(DASH, "–")
+    text = _drop_number(unshield(text).strip()).replace(DASH, "–")
     text = _drop_second_title(text)
     text = _drop_second_date(text, item.get("issued", {}).get("literal", ""))
     text = _name_editors(text, len(item.get("editor", ())), style)
@@ -66,13 +67,34 @@ def _drop_number(text: str) -> str:
 
 
 def _drop_second_title(text: str) -> str:
-    """Drop the title where it stands again after it stood in the place of authors."""
-    ends = text[-1:]
-    titles = list(_REPEATED_TITLE.finditer(text))
-    for match in reversed(titles[1:]):
-        text = text[: match.start()].rstrip() + text[match.end() :]
-    text = text.translate(_TITLE_MARKS)
-    return text if len(titles) < 2 or text.endswith(ends) else text + ends
+    """Drop the title, and its edition with it, where it stands again after it stood for authors."""
+    titles = list(_TITLE.finditer(text))
+    if len(titles) > 1:
+        first, second = titles[:2]
+        before, after = text[: second.start()].rstrip(), text[second.end() :]
+        repeated = _common_start(text[first.end() : second.start()], after)
+        rest = after[len(repeated) :].lstrip(" .,")
+        end = text[-1] if text[-1] == "." else ""
+        text = f"{before} {_unpaired(second[0] + repeated)}{rest}".strip()
+        text = text if text.endswith(end) else text + end
+    return text.translate(_TITLE_MARKS)
+
+
+def _common_start(one: str, other: str) -> str:
+    """Return what both texts start with, no word cut and no bracket left open."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    common = "".join(char for char, _ in same)
+    while common and (
+        common[-1] in " ([" or re.match(r"\w\w", common[-1] + other[len(common) :][:1])
+    ):
+        common = common[:-1]
+    return common
+
+
+def _unpaired(text: str) -> str:
+    """Return the mark that a stretch has too much of, for what stands around it."""
+    surplus = sum(text.count(mark) for mark in OPENING) - text.count(CLOSE)
+    return EMPHASIS * surplus if surplus > 0 else CLOSE * -surplus
 
 
 def _drop_second_date(text: str, date: str) -> str:
@@ -100,8 +122,8 @@ def _place_punctuation(text: str, *, is_american: bool) -> str:
     citeproc-py passes over the locale's ``punctuation-in-quote``, and joins ``?`` and ``.``.
     """
     if is_american:
-        text = re.sub(rf"([”’])({CLOSE}?)([.,])(?= |$)", r"\3\1\2", text)
-        text = re.sub(r"([?!.]”?)[.,](?=”)", r"\1", text)
+        text = re.sub(rf"(”)({CLOSE}?)([.,])(?= |$)", r"\3\1\2", text)
+        text = re.sub(rf"([?!.]”?{CLOSE}?)[.,](?=”)", r"\1", text)
     return re.sub(rf"([?!]”?{CLOSE}?)[.,](?= |$)", r"\1", text)
 
 

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from .markup import Style as TextStyle
     from .styles import Style
 
-#: Opening marks; one mark closes them all.
-_OPENING: dict[str, TextStyle] = {
+#: Opening marks and their styles; one mark closes them all.
+OPENING: dict[str, TextStyle] = {
     "\ue000": "emphasis", "\ue001": "strong", "\ue002": "superscript", "\ue003": "subscript",
 }  # fmt: skip
-EMPHASIS, STRONG, SUPERSCRIPT, SUBSCRIPT = _OPENING
+EMPHASIS, STRONG, SUPERSCRIPT, SUBSCRIPT = OPENING
 CLOSE = "\ue010"
 #: Stands for the names that "et al." stands for.
 MORE = "\ue020"
@@ -80,7 +80,8 @@ class Marks:
 
 def to_style_item(item: dict[str, Any], style: Style) -> dict[str, Any]:
     """Return a copy of a CSL item that citeproc-py formats right in a style."""
-    title = mark_tags(item.get("title", ""))
+    # As on cards, the key stands for a title that is missing.
+    title = mark_tags(item.get("title") or item["id"])
     changed = {**item, "title": title}
     for role in ("author", "editor"):
         if role in item:
@@ -122,9 +123,9 @@ def read_marks(text: str) -> Markup:
     """Return marked text as markup; of nested marks the innermost counts."""
     runs: list[Run] = []
     open_styles: list[TextStyle] = ["text"]
-    for part in re.split(f"([{''.join(_OPENING)}{CLOSE}])", unshield(text)):
-        if part in _OPENING:
-            open_styles.append(_OPENING[part])
+    for part in re.split(f"([{''.join(OPENING)}{CLOSE}])", text):
+        if part in OPENING:
+            open_styles.append(OPENING[part])
         elif part == CLOSE:
             open_styles.pop()
         elif part:

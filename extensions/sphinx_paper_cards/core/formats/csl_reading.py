@@ -84,7 +84,7 @@ def custom_of(entry: Entry, item: Mapping[str, object]) -> dict[str, object]:
 
 
 def _means_the_same(name: str, one: str, other: str) -> bool:
-    if not one or not other:
+    if one == other or not one or not other:
         return one == other
     if name in {"author", "editor"}:
         return parse_names(one) == parse_names(other)
@@ -93,7 +93,7 @@ def _means_the_same(name: str, one: str, other: str) -> bool:
         return clean(one) == clean(other)
     if name == "keywords":
         return read_keywords(one) == read_keywords(other)
-    return one == other or (name in _DECODED and parse_latex(one) == parse_latex(other))
+    return name in _DECODED and parse_latex(one) == parse_latex(other)
 
 
 # What is decoded wherever it is shown; other fields must come back letter by letter.

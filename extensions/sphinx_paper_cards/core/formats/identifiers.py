@@ -29,7 +29,7 @@ def clean_address(value: str) -> str:
 
 def clean_doi(value: str) -> str:
     """Return a DOI without resolver or scheme: ``10.1234/abc``."""
-    return _DOI_PREFIX.sub("", clean_address(value))
+    return clean_address(_DOI_PREFIX.sub("", value.strip()))
 
 
 def arxiv_identifier(fields: Mapping[str, str]) -> str:

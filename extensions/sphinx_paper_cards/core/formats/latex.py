@@ -129,7 +129,9 @@ def _encode_character(character: str) -> str:
 
 
 def _accented(base: str, marks: str) -> str:
-    encoded = _encode_text(base).strip("{}")
+    encoded = _encode_text(base)
+    if encoded.startswith("{"):
+        encoded = encoded[1:-1]
     for mark in marks:
         name = _ACCENT_NAMES[mark]
         nested = name.isalpha() or len(encoded.lstrip("\\")) > 1

@@ -24,6 +24,8 @@ _OPEN, _CLOSE = "\ue021", "\ue022"
 _GROUP = re.compile(
     r"(?<!\\)\$(?:\\.|[^$\\])+\$|(\\[A-Za-z]+\s*|\\.|[\^_])?\{([^{}\\$]*)\}", re.DOTALL
 )
+# Most names and numbers: nothing in them means anything to either side.
+_PLAIN = re.compile(r"[A-Za-z0-9 .,]*")
 _WORD = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*")
 
 
@@ -48,6 +50,8 @@ def to_latex(text: str, *, is_title: bool = False) -> str:
 
     In a title, words with a capital inside (``R-CNN``, ``LLMs``) get protecting braces.
     """
+    if not is_title and _PLAIN.fullmatch(text):
+        return text
     out: list[str] = []
     closers: list[str] = []
     end = 0

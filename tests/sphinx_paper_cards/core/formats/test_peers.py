@@ -9,6 +9,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+
 from sphinx_paper_cards.core.formats import FORMATS
 
 from .facts import facts_of_csl, facts_of_entry
@@ -38,10 +39,12 @@ def test_biber_has_nothing_to_say_of_biblatex_but_that_a_year_is_missing(
 ) -> None:
     source = tmp_path / "papers.bib"
     source.write_text(EXPORT["biblatex"](papers.values()), encoding="utf-8")
-    output = run("biber", "--tool", "--validate-datamodel", "--output-file",
-                 str(tmp_path / "out.bib"), "--logfile", str(tmp_path / "log"), str(source)).stdout  # fmt: skip
+    files = ("--output-file", str(tmp_path / "out.bib"), "--logfile", str(tmp_path / "log"))
+    output = run("biber", "--tool", "--validate-datamodel", *files, str(source)).stdout
     warnings = [line for line in output.splitlines() if line.startswith(("WARN", "ERROR"))]
-    undated = {key for key, entry in papers.items() if not entry.fields.get("year", "")[:4].isdigit()}
+    undated = {
+        key for key, entry in papers.items() if not entry.fields.get("year", "")[:4].isdigit()
+    }
     assert len(warnings) == len(undated)
     for line in warnings:
         assert any(f"Entry '{key}'" in line for key in undated)
@@ -71,4 +74,3 @@ def test_pandoc_reads_of_every_paper_what_its_source_says(
     assert (result.returncode, result.stderr) == (0, "")
     read = {item["id"]: facts_of_csl(item) for item in json.loads(result.stdout)}
     assert read == {key: facts_of_entry(entry) for key, entry in papers.items()}
-

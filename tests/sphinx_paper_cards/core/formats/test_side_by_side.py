@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
 from sphinx_paper_cards.core.formats import FORMATS
 from sphinx_paper_cards.core.formats.crossref import resolve_crossrefs
 from sphinx_paper_cards.core.reading import read_bibfiles

@@ -1,0 +1,83 @@
+"""The table of formats, and files of many entries."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sphinx_paper_cards.core.formats import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx_paper_cards.core.models import Entry
+
+EXPORT = {each.name: each.export for each in FORMATS}
+
+
+def test_readers_are_offered_the_formats_in_one_order() -> None:
+    assert [each.name for each in FORMATS] == ["bibtex", "bibtex-ascii", "biblatex", "ris", "csl"]
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_a_file_ends_with_one_line_feed(hard_cases: dict[str, Entry], form: object) -> None:
+    for export in (form.export, form.export_all):  # type: ignore[attr-defined]
+        text = export(hard_cases.values())
+        assert text.endswith("\n")
+        assert not text.endswith(("\n\n", "\n\r\n"))
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_one_paper_is_written_as_among_many(hard_cases: dict[str, Entry], form: object) -> None:
+    export = form.export  # type: ignore[attr-defined]
+    whole = export(hard_cases.values())
+    alone = export([hard_cases["book2036"]])
+    assert alone.removeprefix("[\n").removesuffix("\n]\n").strip() in whole
+
+
+def test_entries_of_bibtex_are_parted_by_an_empty_line(hard_cases: dict[str, Entry]) -> None:
+    assert EXPORT["bibtex"](hard_cases.values()).count("}\n\n@") == len(hard_cases) - 1
+
+
+def test_the_same_entries_give_the_same_bytes(hard_cases: dict[str, Entry]) -> None:
+    for each in FORMATS:
+        assert each.export_all(hard_cases.values()) == each.export_all(hard_cases.values())
+
+
+def test_a_part_has_in_every_format_what_it_inherits_from_the_whole(
+    make_entry: Callable[..., Entry],
+) -> None:
+    part = make_entry("inproceedings", "part", title="Part", crossref="Whole", pages="1--2")
+    whole = make_entry(
+        "proceedings", "whole", title="Whole", year="2031", editor="Doe, Jo", author="No, Body",
+        url="https://whole.example",
+    )  # fmt: skip
+    item = json.loads(EXPORT["csl"]([part, whole]))[0]
+    assert item["container-title"] == "Whole"
+    assert item["issued"] == {"date-parts": [[2031]]}
+    assert item["editor"] == [{"family": "Doe", "given": "Jo"}]
+    assert not {"author", "URL"} & item.keys()
+    bibtex = EXPORT["bibtex"]([part, whole])
+    assert "booktitle = {Whole}" in bibtex
+    assert "crossref" not in bibtex
+
+
+def test_a_crossref_to_nowhere_stays(make_entry: Callable[..., Entry]) -> None:
+    entry = make_entry("inproceedings", title="Part", crossref="elsewhere")
+    assert "crossref = {elsewhere}" in EXPORT["bibtex"]([entry])
+
+
+def test_the_table_of_formats_loads_no_writer_and_no_processor() -> None:
+    code = (
+        "import sys, sphinx_paper_cards.core.formats, sphinx_paper_cards.core.styles as styles;"
+        "print(*sorted(m for m in ('json', 'lxml', 'citeproc', 'sphinx', 'urllib.parse',"
+        " 'sphinx_paper_cards.core.formats.ris') if m in sys.modules))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert result.stdout.strip() == ""
