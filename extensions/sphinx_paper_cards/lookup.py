@@ -16,7 +16,7 @@ from sphinx.locale import __
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .core.library import Selection
-from .core.lookup import build_index
+from .core.lookup.index import build_index
 from .directives import ListDirective
 from .domain import get_paper_domain
 from .lookup_items import LookupPlace, build_exports, build_item

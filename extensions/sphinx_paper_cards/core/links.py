@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from .identifiers import arxiv_identifier, clean_address, clean_doi
 from .models import Link, Problem
 
 if TYPE_CHECKING:
@@ -20,9 +21,7 @@ _ADDRESS_FIELDS = (
     ("slides", "Slides"),
     ("video", "Video"),
 )
-# Identifiers: letters, figures and what else is in DOIs and in old arXiv numbers.
-_ARXIV = re.compile(r"^(?:arxiv:)?([\w.-]+(?:/\d{7})?(?:v\d+)?)$", re.IGNORECASE)
-_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)?\s*(10\.\d{4,}/\S+)$", re.IGNORECASE)
+_DOI = re.compile(r"10\.\d{4,}/\S+")
 _OPENREVIEW = re.compile(r"^(?:https?://openreview\.net/(?:forum|pdf)\?id=)?([\w-]+)$")
 
 
@@ -50,7 +49,7 @@ def _candidates(fields: Mapping[str, str]) -> list[tuple[str, str, str, str | No
     def add(kind: str, label: str, field: str, url: str | None) -> None:
         found.append((kind, label, field, url))
 
-    arxiv = _arxiv_identifier(fields)
+    arxiv = arxiv_identifier(fields)
     if fields.get("pdf"):
         add("pdf", "PDF", "pdf", _web_address(fields["pdf"]))
     elif arxiv:
@@ -62,8 +61,8 @@ def _candidates(fields: Mapping[str, str]) -> list[tuple[str, str, str, str | No
         url = f"https://openreview.net/forum?id={match[1]}" if match else None
         add("openreview", "OpenReview", "openreview", url)
     if value := fields.get("doi"):
-        match = _DOI.match(value.replace("\\_", "_"))
-        add("doi", "DOI", "doi", f"https://doi.org/{match[1]}" if match else None)
+        doi = clean_doi(value)
+        add("doi", "DOI", "doi", f"https://doi.org/{doi}" if _DOI.fullmatch(doi) else None)
     if value := fields.get("url"):
         url = _web_address(value)
         add("url", _label_of_page(url or ""), "url", url)
@@ -73,16 +72,8 @@ def _candidates(fields: Mapping[str, str]) -> list[tuple[str, str, str, str | No
     return found
 
 
-def _arxiv_identifier(fields: Mapping[str, str]) -> str:
-    archive = fields.get("archiveprefix", fields.get("eprinttype", "arxiv"))
-    match = _ARXIV.match(fields.get("eprint", ""))
-    return match[1] if match and archive.lower() == "arxiv" else ""
-
-
 def _web_address(value: str) -> str | None:
-    # BibTeX files escape what LaTeX would trip over; in an address the backslashes are noise.
-    address = re.sub(r"\\([%#&_~{}])", r"\1", value.strip())
-    address = re.sub(r"^\\url\{(.*)\}$", r"\1", address)
+    address = clean_address(value)
     return address if re.match(r"https?://[^\s<>\"]+$", address) else None
 
 

@@ -84,7 +84,7 @@ def _name(*, given: str, family: str, particle: str = "", suffix: str = "") -> N
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in _split_outside_braces(text.replace("~", " "), " ") if word]
+    return [word for word in _split_outside_braces(re.sub(r"(?<!\\)~", " ", text), " ") if word]
 
 
 def _split_at_and(value: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .crossref import resolve_crossrefs
 from .library import Library
 from .models import Entry, Position, Problem
 from .scanner import RawBlock, RawField, Scanner
@@ -24,7 +25,8 @@ def read_bibfiles(paths: Iterable[Path]) -> tuple[Library, tuple[Problem, ...]]:
     """Read files into one library.
 
     Problems are returned, not raised: a file that is not there, what the scanner met, and keys
-    given twice (the first entry stays, whichever file the second is in).
+    given twice (the first entry stays, whichever file the second is in). Entries have the fields
+    that they inherit through ``crossref``, from whichever file.
     """
     entries: dict[str, Entry] = {}
     problems: list[Problem] = []
@@ -39,7 +41,8 @@ def read_bibfiles(paths: Iterable[Path]) -> tuple[Library, tuple[Problem, ...]]:
         for entry in found:
             problem = _note_duplicate(entry, entries.setdefault(entry.key, entry))
             problems.extend(problem)
-    return Library(entries), tuple(problems)
+    whole = {entry.key: entry for entry in resolve_crossrefs(entries.values())}
+    return Library(whole), tuple(problems)
 
 
 def parse_bibtex(text: str, path: str = "<string>") -> tuple[list[Entry], list[Problem]]:

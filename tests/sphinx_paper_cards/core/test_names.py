@@ -30,6 +30,7 @@ NAMES = [
     ("{Barnes and Noble, Inc.}", Name(literal="Barnes and Noble, Inc.")),
     (r"{\'E}mile Zola", Name(given="Émile", family="Zola")),
     ("Lillicrap, Timothy P.", Name(given="Timothy P.", family="Lillicrap")),
+    (r"Mu{\~n}oz, Ana~Sol", Name(given="Ana Sol", family="Muñoz")),
     ("Mar{\\'i}a {de la Cruz}", Name(given="María", family="de la Cruz")),
 ]
 

@@ -133,3 +133,13 @@ def test_the_nine_awarded_papers_are_there_without_a_problem() -> None:
     assert len(papers) == 9
     assert [problem for paper in papers for problem in paper.problems] == []
     assert all(paper.award_name and paper.award_year == "2025" for paper in papers)
+
+
+def test_an_entry_has_what_its_proceedings_say_from_whichever_file(tmp_path: Path) -> None:
+    part, whole = tmp_path / "part.bib", tmp_path / "whole.bib"
+    part.write_text("@inproceedings{part, title={Part}, author={A, B}, crossref={whole}}")
+    whole.write_text("@proceedings{whole, title={Invented Proceedings}, year={2030}}")
+    library, _ = read_bibfiles([part, whole])
+    paper = library.get("part")
+    assert paper is not None
+    assert (paper.venue, paper.year) == ("Invented Proceedings", "2030")

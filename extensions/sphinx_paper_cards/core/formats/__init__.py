@@ -49,7 +49,7 @@ def _export_biblatex(entries: Iterable[Entry]) -> str:
 
 
 def _export_ris(entries: Iterable[Entry]) -> str:
-    from .crossref import resolve_crossrefs  # noqa: PLC0415
+    from ..crossref import resolve_crossrefs  # noqa: PLC0415
     from .ris import to_ris  # noqa: PLC0415
 
     # A record ends with its own line feed; an empty line between two is RIS's custom.
@@ -69,7 +69,7 @@ def _export_csl_with_private_fields(entries: Iterable[Entry]) -> str:
 
 
 def _join(entries: Iterable[Entry], write: Callable[[Entry], str]) -> str:
-    from .crossref import resolve_crossrefs  # noqa: PLC0415
+    from ..crossref import resolve_crossrefs  # noqa: PLC0415
 
     return "\n\n".join(write(entry) for entry in resolve_crossrefs(entries)) + "\n"
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from .bibtex import STANDARD_FIELDS, clean_value, write_entry
 from .dates import read_date
-from .identifiers import arxiv_identifier
+from ..identifiers import arxiv_identifier
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

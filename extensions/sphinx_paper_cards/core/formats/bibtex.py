@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .identifiers import clean_address, clean_doi
+from ..identifiers import clean_address, clean_doi
 from .latex import decode_letters, encode_ascii
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from .crossref import resolve_crossrefs
+from ..crossref import resolve_crossrefs
 from .csl_items import to_csl
 from .csl_reading import custom_of, from_csl
 

@@ -13,7 +13,7 @@ from ..markup import latex_to_text
 from ..names import parse_names
 from .bibtex import STANDARD_FIELDS
 from .dates import read_date
-from .identifiers import arxiv_identifier, clean_address, clean_doi
+from ..identifiers import arxiv_identifier, clean_address, clean_doi
 from .latex import decode_letters
 from .rich_text import strip_tags, to_rich_text
 

@@ -12,7 +12,7 @@ from ..names import parse_names
 from ..papers import read_keywords
 from ..scanner import Scanner
 from .csl_items import OTHERS, private_fields
-from .identifiers import clean_address, clean_doi
+from ..identifiers import clean_address, clean_doi
 from .rich_text import to_latex
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..models import Entry
-from .identifiers import arxiv_identifier, arxiv_year
+from ..identifiers import arxiv_identifier, arxiv_year
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .csl_items import OTHERS, to_csl
-from .identifiers import arxiv_identifier
+from ..identifiers import arxiv_identifier
 from .rich_text import strip_tags
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_paper_cards.core.formats.crossref import resolve_crossrefs
+from sphinx_paper_cards.core.crossref import resolve_crossrefs
 from sphinx_paper_cards.core.models import Entry, Position
 from sphinx_paper_cards.core.reading import read_bibfiles
 

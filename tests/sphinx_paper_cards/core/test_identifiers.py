@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_paper_cards.core.formats.identifiers import (
+from sphinx_paper_cards.core.identifiers import (
     arxiv_identifier,
     arxiv_year,
     clean_address,

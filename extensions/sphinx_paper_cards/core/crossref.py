@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..models import Entry
+    from .models import Entry
 
 # A child that is a part calls its parent's title by this name; BibTeX's styles ask for
 # ``booktitle`` in the parent, BibLaTeX for ``title`` (its manual, appendix B).

@@ -1,0 +1,46 @@
+"""``paper-cards export``: BibTeX files in, another citation format out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..core.formats import FORMATS
+from ..core.reading import read_bibfiles
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes to its parser."""
+    parser.description = "Write the entries of BibTeX files in a citation format."
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a BibTeX file")
+    names = [each.name for each in FORMATS]
+    parser.add_argument("--to", required=True, choices=names, help="the format to write")
+    parser.add_argument("-o", "--output", type=Path, help="the file to write; else standard output")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the entries; problems go to standard error.
+
+    Returns 0; 1 if the files have problems, of which the entries that could be read are written
+    all the same; 2 if a file cannot be read or written.
+    """
+    library, problems = read_bibfiles(args.files)
+    sys.stderr.writelines(f"{problem}\n" for problem in problems)
+    if any(problem.rule == "unreadable-file" for problem in problems):
+        return 2
+    chosen = next(each for each in FORMATS if each.name == args.to)
+    text = chosen.export(library.entries.values())
+    if args.output is None:
+        sys.stdout.write(text)
+    else:
+        try:
+            # RIS has line ends of its own.
+            args.output.write_text(text, encoding="utf-8", newline="")
+        except OSError as error:
+            sys.stderr.write(f"{args.output} cannot be written: {error.strerror}\n")
+            return 2
+    return 1 if problems else 0

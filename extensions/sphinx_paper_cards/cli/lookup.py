@@ -1,0 +1,193 @@
+"""``paper-cards lookup``: finds papers, shows them or cites them.
+
+Nothing is imported at the top that a plain lookup can do without: its limit is three times the
+time in which Python itself starts and ends.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from ..core.lookup.ranking import Engine
+from .cache import make_stamp, open_cache
+from .listing import FORMAT_NAMES, as_json, as_list, not_found, read_record, unknown_format
+
+TYPE_CHECKING = False  # see the package
+if TYPE_CHECKING:
+    import argparse
+
+_SHOWN = 10
+_LEAST_WIDTH, _WIDTH, _MOST_WIDTH = 40, 80, 100
+_BIBLIOGRAPHY = "bib/awards.bib"
+_NOT_FOUND, _MISUSE = 1, 2
+_VALUES = {"-f": "format", "--format": "format", "--from": "files"}
+_FLAGS = {"--all": "all", "--json": "json"}
+_EPILOG = """\
+Words may be of the title, names of authors, the award, the year, the topic, an arXiv number, a
+DOI, an address; mistakes in typing are forgiven. '-' reads them from standard input, such as a
+BibTeX entry or a line of references. Exit status: 0 found, 1 nothing found, 2 misuse.
+
+  paper-cards lookup feedbak alignment
+  paper-cards lookup kaiming he 2015 -f apa
+"""
+
+
+class Options:
+    """What the command line asks for."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.format = ""
+        self.files: list[str] = []
+        self.all = False
+        self.json = False
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes to its parser."""
+    parser.description = "Find papers by anything you remember of them, best first."
+    parser.epilog = _EPILOG
+    parser.add_argument("words", nargs="+", metavar="WORDS", help="what you remember; '-': stdin")
+    parser.add_argument("-f", "--format", default="", help="cite the best match: bibtex, apa, ...")
+    parser.add_argument("--all", action="store_true", help="all matches, not only the best")
+    parser.add_argument("--json", action="store_true", help="records for programs")
+    parser.add_argument(
+        "--from",
+        action="append",
+        default=[],
+        dest="files",
+        metavar="FILE",
+        help=f"a .bib file or a published papers.json (repeatable); by default {_BIBLIOGRAPHY} "
+        "of this folder or one above",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Look up what argparse read."""
+    options = Options()
+    vars(options).update(vars(arguments))
+    return _look_up(options)
+
+
+def run_quickly(arguments: list[str]) -> int | None:
+    """Look up what a plain command line says; None if argparse must explain or complain."""
+    options = _read_options(arguments)
+    return _look_up(options) if options and options.words else None
+
+
+def _read_options(arguments: list[str]) -> Options | None:
+    options = Options()
+    rest = iter(arguments)
+    for argument in rest:
+        name, equals, value = argument.partition("=")
+        if argument == "--":
+            options.words.extend(rest)
+        elif argument in _FLAGS:
+            setattr(options, _FLAGS[argument], True)
+        elif argument in _VALUES or (equals and name in _VALUES and name.startswith("--")):
+            value = value if equals and name in _VALUES else next(rest, "")
+            if not value:
+                return None
+            if _VALUES[name] == "files":
+                options.files.append(value)
+            else:
+                options.format = value
+        elif argument.startswith("-") and argument != "-":
+            return None
+        else:
+            options.words.append(argument)
+    return options
+
+
+def _look_up(options: Options) -> int:
+    if options.format and options.json:
+        return _complain("--format and --json exclude each other\n")
+    if options.format and options.format not in FORMAT_NAMES:
+        return _complain(unknown_format(options.format))
+    paths = _find_files(options.files)
+    if not paths:
+        return _complain(
+            f"no {_BIBLIOGRAPHY} in this folder or one above it; name a file with --from\n"
+        )
+    try:
+        stamp = make_stamp(paths)
+    except OSError as error:
+        return _complain(f"{error.filename} cannot be read: {error.strerror}\n")
+    query = " ".join(sys.stdin.read() if word == "-" else word for word in options.words)
+    limit = 1 if options.format and not options.all else _SHOWN
+    records, count = _search(paths, stamp, query, None if options.all or options.json else limit)
+    if not records:
+        sys.stderr.write(not_found(query))
+        return _NOT_FOUND
+    if options.format:
+        sys.stdout.write(_cite(paths, [record["key"] for record in records], options.format))
+    elif options.json:
+        sys.stdout.write(as_json(records))
+    else:
+        sys.stdout.write(as_list(records, count, _width()))
+    return 0
+
+
+def _cite(paths: list[str], keys: list[str], name: str) -> str:
+    from .citing import cite  # noqa: PLC0415
+    from .sources import read_entries  # noqa: PLC0415
+
+    # The problems of the files have been told by the search.
+    entries = {entry.key: entry for entry in read_entries(paths)[0]}
+    return cite([entries[key] for key in keys], name)
+
+
+def _width() -> int:
+    try:
+        columns = os.get_terminal_size().columns
+    except (OSError, ValueError):
+        columns = _WIDTH
+    return min(max(columns, _LEAST_WIDTH), _MOST_WIDTH)
+
+
+def _complain(message: str) -> int:
+    sys.stderr.write(f"paper-cards lookup: {message}")
+    return _MISUSE
+
+
+def _find_files(named: list[str]) -> list[str]:
+    """Return absolute paths: of the files named, else of the bibliography of the project."""
+    if named:
+        return [os.path.abspath(path) for path in named]  # noqa: PTH100
+    folder = os.getcwd()  # noqa: PTH109
+    while True:
+        path = f"{folder.rstrip('/')}/{_BIBLIOGRAPHY}"
+        if os.path.isfile(path):  # noqa: PTH113
+            return [path]
+        above = os.path.dirname(folder)  # noqa: PTH120
+        if above == folder:
+            return []
+        folder = above
+
+
+def _search(
+    paths: list[str], stamp: bytes, query: str, limit: int | None
+) -> tuple[list[dict[str, str]], int]:
+    """Return the records of the best papers, and how many papers were found.
+
+    Asks the cache, or reads the files and leaves a cache. Problems go to standard error.
+    """
+    if cache := open_cache(paths, stamp):
+        try:
+            numbers = Engine(cache.prepared()).search(query)
+            records = [read_record(cache.record(number)) for number in numbers[:limit]]
+            problems = cache.text("problems")
+        except (IndexError, OSError, TypeError, ValueError):
+            pass  # It is damaged, and written anew.
+        else:
+            sys.stderr.write(problems)
+            return records, len(numbers)
+    from .cache_writing import write_cache  # noqa: PLC0415
+    from .sources import index_files  # noqa: PLC0415
+
+    prepared, texts, problems = index_files(paths)
+    write_cache(paths, stamp, prepared, texts, problems)
+    sys.stderr.write(problems)
+    numbers = Engine(prepared).search(query)
+    return [read_record(texts[number]) for number in numbers[:limit]], len(numbers)

@@ -1,0 +1,93 @@
+"""Identifiers in a query, however they are wrapped: bare, with a prefix, in an address, in BibTeX.
+
+An identifier is compared in small letters. Of an address the index keeps host and path only.
+"""
+
+from __future__ import annotations
+
+from .folding import is_number
+
+TYPE_CHECKING = False  # see rules.py
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_WRAPPING = ".,;:!?()[]<>{}\"'“”‘’"
+_SEPARATORS = '{}",;“”'
+_PREFIXES = ("arxiv:", "doi:", "openreview:", "arxiv.")
+_ENDINGS = (".pdf", ".html", ".git", "/")
+
+
+def split_chunks(query: str) -> list[str]:
+    """Return what may be identifiers: the parts between white space, braces, quotes, commas."""
+    for separator in _SEPARATORS:
+        query = query.replace(separator, " ")
+    chunks = (chunk.strip(_WRAPPING) for chunk in query.lower().split())
+    return [chunk for chunk in chunks if chunk]
+
+
+def strip_address(address: str) -> str:
+    """Return host and path of an address in small letters: no ``www.``, no ``.pdf``, no slash."""
+    address = address.lower()
+    start = address.find("://")
+    address = address[start + 3 :] if start >= 0 else address
+    address = address.removeprefix("www.").partition("#")[0].partition("?")[0]
+    for ending in _ENDINGS * 2:
+        address = address.removesuffix(ending)
+    return address
+
+
+def name_candidates(chunk: str) -> Iterator[str]:
+    """Yield what a chunk may be known by, the most particular first."""
+    for form in _forms(chunk):
+        yield form
+        if unversioned := _without_version(form):
+            yield unversioned
+
+
+def _forms(chunk: str) -> Iterator[str]:
+    yield chunk
+    for prefix in _PREFIXES:
+        if chunk.startswith(prefix):
+            yield chunk[len(prefix) :]
+    if "id=" in chunk:
+        yield chunk.partition("id=")[2].partition("&")[0].partition("#")[0]
+    if "=" in chunk:
+        yield chunk.partition("&")[0]
+        yield chunk.rpartition("=")[2]
+    address = strip_address(chunk)
+    if "/" not in address:
+        yield address
+        return
+    doi = address.find("10.")
+    yield from _shortened(address)
+    if doi > 0:
+        yield from _shortened(address[doi:])
+    yield from _last_parts(address)
+
+
+def _shortened(address: str) -> Iterator[str]:
+    while "/" in address:
+        yield address
+        address = address.rpartition("/")[0]
+    yield address
+
+
+def _last_parts(address: str) -> Iterator[str]:
+    before, _, last = address.rpartition("/")
+    yield last
+    yield last.removeprefix("arxiv.")
+    # Papers of the proceedings are known by a hash; what follows it names the kind of file.
+    yield last.partition("-")[0]
+    yield before.rpartition("/")[2] + "/" + last
+
+
+def _without_version(name: str) -> str:
+    """Take ``v2`` off a name; empty if there is none."""
+    before, _, version = name.rpartition("v")
+    return before if is_number(version) and is_number(before[-1:]) else ""
+
+
+def is_particular(name: str) -> bool:
+    """Tell whether a name is surely an identifier, and not a word or a number."""
+    figures = sum(char in "0123456789" for char in name)
+    return len(name) >= 4 and 0 < figures < len(name)

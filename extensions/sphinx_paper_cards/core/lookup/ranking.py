@@ -1,0 +1,235 @@
+"""From a query to keys, best first. ``static/paper-lookup-engine.js`` follows line by line.
+
+A word of the query adds, to each paper that has a match of it, rarity x quality x weight: how few
+papers have it, how well it matches, and how prominent the place is where it stands.
+"""
+
+from __future__ import annotations
+
+from .folding import is_number, split_words
+from .identifiers import is_particular, name_candidates, split_chunks
+from .rules import (
+    ENOUGH,
+    INITIALS,
+    INITIALS_WEIGHT,
+    LISTED,
+    PASTED,
+    STOP_RARITY,
+    UNKNOWN_PART,
+    WEIGHTS,
+)
+from .vocabulary import Vocabulary, is_stop_word
+
+TYPE_CHECKING = False  # see rules.py
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
+    from .prepared import Prepared
+
+# What typed words do without, and BibTeX, LaTeX or an address has.
+_PASTED_SIGNS = frozenset("\\{@/.")
+
+# From how many letters a word may be the start of another. One letter starts everything; two may,
+# while they are being typed.
+_SHORTEST_START = {"alone": 1, "last": 2, "inner": 3, "pasted": 3}
+
+
+def search(index: dict[str, Any], query: str) -> list[str]:
+    """Return the keys of the papers that a query means, best first.
+
+    ``index`` is what :func:`.build_index` returned. An empty query means all, in the order of
+    the index. Equal scores keep that order too.
+    """
+    from .prepared import prepare  # noqa: PLC0415
+
+    papers = index["papers"]
+    return [papers[number][0] for number in Engine(prepare(index)).search(query)]
+
+
+class Engine:
+    """Answers queries from one prepared index."""
+
+    def __init__(self, prepared: Prepared) -> None:
+        self.prepared = prepared
+        self.vocabulary = Vocabulary(prepared.words)
+        self._matches: dict[tuple[str, str], Match] = {}
+
+    def search(self, query: str) -> list[int]:
+        """Return the places of the papers in the index, best first."""
+        if not query.strip() or not self.prepared.count:
+            return list(range(self.prepared.count))
+        named, sure = self._find_named(query)
+        if sure:
+            return named
+        ranked = self._rank(self._read_words(query))
+        return named + [number for number in ranked if number not in named]
+
+    # -- Identifiers --------------------------------------------------------------------------
+
+    def _find_named(self, query: str) -> tuple[list[int], bool]:
+        """Return the papers that are named by identifiers, and whether that decides."""
+        chunks = split_chunks(query)
+        alone = len(chunks) == 1
+        counts: dict[int, int] = {}
+        sure = False
+        for chunk in chunks:
+            name = self._known_name(chunk, alone=alone)
+            if name:
+                sure = sure or is_particular(name) or name != chunk
+                for number in self.prepared.names()[name]:
+                    counts[number] = counts.get(number, 0) + 1
+        if not counts and alone:
+            counts = self._starting_named(chunks[0])
+            sure = bool(counts)
+        return sorted(counts, key=lambda number: (-counts[number], number)), sure
+
+    def _known_name(self, chunk: str, *, alone: bool) -> str:
+        # Words of a query are not identifiers; what has a figure, a slash or a colon may be one.
+        if not alone and not is_particular(chunk) and "/" not in chunk and ":" not in chunk:
+            return ""
+        names = self.prepared.names()
+        return next((name for name in name_candidates(chunk) if name in names), "")
+
+    def _starting_named(self, chunk: str) -> dict[int, int]:
+        """Find identifiers that are not typed to their end yet."""
+        start = chunk.removeprefix("arxiv:").removeprefix("doi:").rpartition("/")[2]
+        names = self.prepared.names()
+        for part in (chunk, start):
+            if is_particular(part):
+                found = {n: 1 for name in names if name.startswith(part) for n in names[name]}
+                if found:
+                    return found
+        return {}
+
+    # -- Words --------------------------------------------------------------------------------
+
+    def _read_words(self, query: str) -> list[str]:
+        """Return the words of the query, each once; glued and split ones put right."""
+        if not _PASTED_SIGNS.isdisjoint(query):
+            from .pasted import readable_text  # noqa: PLC0415
+
+            query = readable_text(query)
+        words = split_words(query)
+        joined: list[str] = []
+        place = 0
+        while place < len(words):
+            pair = words[place : place + 2]
+            whole = self.vocabulary.join(*pair) if len(pair) == 2 else ""
+            joined.append(whole or words[place])
+            place += 2 if whole else 1
+        parts: list[str] = []
+        for number, word in enumerate(joined):
+            known = self._match(word, _role(number, len(joined)))
+            parts.extend((not known.papers and self.vocabulary.split(word)) or [word])
+        return list(dict.fromkeys(parts))
+
+    def _rank(self, words: list[str]) -> list[int]:
+        scores: dict[int, int] = {}
+        covers: dict[int, int] = {}
+        total = 0
+        unknown = rarity(self.prepared.count, 1)
+        for place, word in enumerate(words):
+            match = self._match(word, _role(place, len(words)))
+            if not match.papers:
+                total += 100 * _weigh_unknown(word, unknown)
+                continue
+            weight = rarity(self.prepared.count, match.count)
+            if is_stop_word(word) and len(words) > 1:
+                weight = min(weight, STOP_RARITY)
+            total += 100 * weight
+            for number, (value, quality) in match.papers.items():
+                scores[number] = scores.get(number, 0) + weight * value
+                covers[number] = covers.get(number, 0) + weight * quality
+        found = [n for n, cover in covers.items() if cover * 100 >= total * ENOUGH]
+        best = max((scores[number] for number in found), default=0)
+        listed = [n for n in found if scores[n] * 100 >= best * LISTED]
+        return sorted(listed, key=lambda number: (-scores[number], number))
+
+    def _match(self, word: str, role: str) -> Match:
+        """Find the papers that a word may mean; see :class:`Match`."""
+        known = self._matches.get((word, role))
+        if known is None:
+            known = self._matches[word, role] = self._find_matches(word, role)
+        return known
+
+    def _find_matches(self, word: str, role: str) -> Match:
+        match = Match()
+        self._add(match, self.vocabulary.same(word))
+        match.count = exact = len(match.papers)
+        # The words of a pasted line are whole.
+        if not exact or role != "pasted":
+            if len(word) >= _SHORTEST_START[role]:
+                self._add(match, self.vocabulary.longer(word))
+            if 3 <= len(word) <= 6 and word.isascii() and word.isalpha() and not is_stop_word(word):
+                self._add_initials(match, word)
+        if not exact and not is_stop_word(word):
+            near = self.vocabulary.long_near if role == "alone" else self.vocabulary.near
+            self._add(match, near(word))
+            if not match.papers:
+                self._add(match, self.vocabulary.near_longer(word))
+        match.count = exact or len(match.papers)
+        return match
+
+    def _add(self, match: Match, words: Iterable[tuple[int, int]]) -> None:
+        starts, postings = self.prepared.starts, self.prepared.postings
+        for number, quality in words:
+            for posting in postings[starts[number] : starts[number + 1]]:
+                match.add(posting >> 4, quality * WEIGHTS[posting & 15], quality)
+
+    def _add_initials(self, match: Match, word: str) -> None:
+        value = INITIALS * INITIALS_WEIGHT
+        text = self.prepared.initials()
+        number = line = 0
+        while (place := text.find(word, line)) >= 0:
+            number += text.count("\n", line, place)
+            match.add(number, value, INITIALS)
+            number += 1
+            line = text.find("\n", place) + 1
+            if not line:
+                break
+
+
+class Match:
+    """The papers that a word means: the best value (quality x weight) and quality for each.
+
+    ``count`` is how many papers have the word itself, or, if none has, what it may mean.
+    """
+
+    __slots__ = ("count", "papers")
+
+    def __init__(self) -> None:
+        self.papers: dict[int, tuple[int, int]] = {}
+        self.count = 0
+
+    def add(self, number: int, value: int, quality: int) -> None:
+        """Note a match of a paper; of several the best counts."""
+        known = self.papers.get(number)
+        if known is None or known[0] < value:
+            self.papers[number] = (value, quality)
+
+
+def rarity(papers: int, having: int) -> int:
+    """Return how much it says that ``having`` of ``papers`` have a word: 4 if all have it.
+
+    Eight times the binary logarithm, linear between powers of two: whole numbers only.
+    """
+    ratio = papers * 64 // having
+    bits = ratio.bit_length()
+    return (bits - 1) * 8 + ((ratio >> (bits - 4)) & 7) - 44
+
+
+def _role(place: int, count: int) -> str:
+    """Return what a word is in a query: alone, the last (being typed), an inner one, or pasted."""
+    if count == 1:
+        return "alone"
+    if count >= PASTED:
+        return "pasted"
+    return "last" if place == count - 1 else "inner"
+
+
+def _weigh_unknown(word: str, weight: int) -> int:
+    """Weigh a word that no paper has: page numbers and initials mean little."""
+    if is_stop_word(word):
+        return 0
+    return weight // UNKNOWN_PART if len(word) < 3 or is_number(word) else weight
