@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from docutils import nodes
@@ -105,6 +106,13 @@ ogp_image_alt = "NeurIPS 2025 field guide"
 ogp_enable_meta_description = True
 ogp_social_cards = {"enable": False}
 
+# Extensions add these to every page; only pages with such a mark use them.
+USED_WITH = {
+    'class="sd-': ("sphinx-design.min.css", "design-tabs.js"),
+    'class="highlight': ("pygments.css", "copybutton.css", "clipboard.min.js", "copybutton.js"),
+    'class="hero': ("home.css",),
+}
+
 # -- LaTeX, the second way to a PDF --------------------------------------------------
 # The last entry: the pages are the chapters, and the home page is left out.
 latex_documents = [("index", "neurips-2025-latex.tex", html_title, author, "manual", True)]
@@ -182,6 +190,22 @@ def write_mathml(self: HTML5Translator, node: nodes.math | nodes.math_block) -> 
     raise nodes.SkipNode
 
 
+def drop_unused_assets(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document
+) -> None:
+    """Leave out the style and the scripts of components that a page does not have."""
+    body = context.get("body", "")
+    unused = {name for mark, names in USED_WITH.items() if mark not in body for name in names}
+    for kind in ("css_files", "script_files"):
+        context[kind] = [
+            asset
+            for asset in context[kind]
+            if PurePosixPath(asset.filename or "").name not in unused
+        ]
+
+
 def setup(app: Sphinx) -> None:
     """Register what only this site needs."""
+    # Late, since extensions add their files at the same event.
+    app.connect("html-page-context", drop_unused_assets, priority=900)
     app.add_html_math_renderer("mathml", (write_mathml, None), (write_mathml, None))

@@ -27,12 +27,15 @@ LAYERS: dict[str, set[str]] = {
     "citations": CORE | {"card", "directives"},
     "domain": SHOWN | {"places", "directives", "roles", "mentions", "citations"},
     "transforms": {"nodes", "card", "domain", "mentions"},
-    "surroundings": {"nodes"},
+    "surroundings": CORE | {"nodes"},
     "paper_page": CORE | {"card", "citations"},
     "exports": CORE,
     "pages": CORE | {"citations", "domain", "exports", "mentions", "paper_page", "surroundings"},
+    "lookup_nodes": set(),
+    "lookup_items": SHOWN | {"exports", "lookup_nodes"},
+    "lookup": SHOWN | {"directives", "domain", "lookup_items", "lookup_nodes", "pages", "writers"},
     "extension": SHOWN
-    | {"config", "domain", "mentions", "pages", "transforms", "writers", "__version__"},
+    | {"config", "domain", "lookup", "mentions", "pages", "transforms", "writers", "__version__"},
     "cli": CORE | {"cli", "__version__"},
     "__init__": {"extension"},
 }

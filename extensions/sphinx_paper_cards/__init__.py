@@ -7,8 +7,8 @@ asks for it, since the command line must answer at once.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+# In place of typing's own, which takes half as long to load as Python to start.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata

@@ -193,10 +193,10 @@ class PaperDomain(Domain):
             place = self.find_cards(key)[0]
             yield key, place.title, "paper", place.docname, place.node_id, 1
 
-    def resolve_xref(
+    def resolve_xref(  # type: ignore[override]  # Sphinx takes any element
         self, env: BuildEnvironment, fromdocname: str, builder: Builder, typ: str,
         target: str, node: pending_xref, contnode: Element,
-    ) -> nodes.reference | None:  # fmt: skip
+    ) -> Element | None:  # fmt: skip
         """Link to the page of a key, else to its card, else to the paper's own page on the web."""
         if typ == "mention":
             docname, _, node_id = target.partition("#")
@@ -212,6 +212,9 @@ class PaperDomain(Domain):
             return make_refnode(
                 builder, fromdocname, place.docname, place.node_id, content, place.title
             )
+        if paper and not paper.links and node.get("listed"):
+            # A list names papers whether or not there is a place to go to.
+            return contnode
         if paper is None or not paper.links:
             return None
         return nodes.reference("", "", content, refuri=paper.links[0].url, internal=False)

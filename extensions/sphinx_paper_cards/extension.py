@@ -15,6 +15,7 @@ from .core.provenance import read_checked
 from .core.reading import read_bibfiles
 from .core.styles import STYLES
 from .domain import PaperDomain, get_paper_domain
+from .lookup import register_lookup
 from .mentions import find_mentions
 from .nodes import paper_card, paper_citation
 from .pages import prepare_pages, write_pages
@@ -118,6 +119,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     register_config(app)
     register_nodes(app)
     app.add_domain(PaperDomain)
+    register_lookup(app)
     app.add_post_transform(LinkTitles)
     app.add_post_transform(ListMentions)
     app.add_post_transform(ShortenForPrint)

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from .core.models import Paper
     from .domain import PaperDomain
 
-#: A label and an address.
-Link = tuple[str, str]
+#: What a link says and where it leads.
+LabelAndUri = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class LookupPlace:
         name = self.domain.page_name(key)
         return self.builder.get_relative_uri(self.docname, name) if name else ""
 
-    def files(self, key: str = "") -> list[Link]:
+    def files(self, key: str = "") -> list[LabelAndUri]:
         """Return the citation files of a paper, without a key those of all papers."""
         folder = self.domain.page_folder
         stem = f"{folder}/{file_stem(key)}" if key else folder
@@ -64,7 +64,7 @@ class LookupPlace:
             for each in find_formats(self.builder.config.paper_exports)
         ]
 
-    def citations(self, key: str) -> list[Link]:
+    def citations(self, key: str) -> list[LabelAndUri]:
         """Return the places on a paper's page that cite it: in each style, in each format."""
         labels = {style.name: style.label for style in STYLES}
         styles = [name for name in self.builder.config.paper_styles if name in labels]
@@ -133,7 +133,7 @@ def _build_formats(paper: Paper, place: LookupPlace) -> paper_lookup_formats:
     return formats
 
 
-def _build_links(name: str, links: Iterable[Link], before: str = "") -> nodes.paragraph:
+def _build_links(name: str, links: Iterable[LabelAndUri], before: str = "") -> nodes.paragraph:
     paragraph = nodes.paragraph(before, before, classes=[f"paper-lookup-{name}"])
     for label, uri in links:
         if paragraph.children:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from .core.library import Selection
 from .nodes import paper_card, paper_card_account
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Surroundings:
         for docname in sorted(domain.data["mentions"], key=_reading_order(domain.env)):
             for mention in domain.data["mentions"][docname]:
                 self.mentions[mention.key].append(mention)
-        #: The pages with a grid that shows the paper.
+        #: The pages with a grid that shows the paper, and those that show all papers.
         self.lists: defaultdict[str, list[str]] = defaultdict(list)
         self.cards: dict[str, CardPlace] = {}
         for docname in sorted(domain.cards):
@@ -41,6 +42,11 @@ class Surroundings:
                     self.lists[place.key].append(docname)
                 elif not place.compact:
                     self.cards.setdefault(place.key, place)
+        for docname in sorted(domain.shown):
+            if Selection() in domain.shown[docname]:
+                for key in self.papers:
+                    if docname not in self.lists[key]:
+                        self.lists[key].append(docname)
         self.by_keyword: defaultdict[str, list[str]] = defaultdict(list)
         for paper in papers:
             for word in paper.keywords:

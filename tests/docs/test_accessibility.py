@@ -117,6 +117,7 @@ def test_no_page_scrolls_sideways_on_a_phone(page: Page, addresses: list[str], w
             wide[address] = overflowing
         content = page.locator(".content")
         assert content.evaluate("it => it.scrollWidth - it.clientWidth") <= 1, address
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
     assert wide == {}
 
 

@@ -9,6 +9,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 from sphinx.util.inventory import InventoryFile
+
 from sphinx_paper_cards.core.reading import read_bibfiles
 
 ROOT = Path(__file__).parents[2]

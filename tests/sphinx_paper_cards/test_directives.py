@@ -95,3 +95,9 @@ def test_a_field_that_is_no_address_is_named_once_where_it_stands(project: Proje
     page = project.build_page(":::{paper:card} a\n:::\n\n:::{paper:grid}\n:::")
     assert "javascript:" not in BeautifulSoup(page, "html.parser").select_one("article").get_text()
     assert project.warnings.count("papers.bib:2: WARNING: 'code = javascript:alert(1)'") == 1
+
+
+def test_a_list_names_papers_that_lead_nowhere(project: Project) -> None:
+    page = project.build_page(":::{paper:list}\n:keys: bare2032\n:::", nitpicky=True)
+    assert "Nothing But a Title" in page
+    assert project.warnings == ""

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from sphinx_paper_cards.core.formats import FORMATS
 from sphinx_paper_cards.core.formats.bibtex import to_bibtex
 from sphinx_paper_cards.core.library import Selection
-from sphinx_paper_cards.core.lookup import build_index
+from sphinx_paper_cards.core.lookup.index import build_index
 from sphinx_paper_cards.core.metadata.coins import coins_title
 from sphinx_paper_cards.core.reading import read_bibfiles
 from sphinx_paper_cards.core.styles import STYLES

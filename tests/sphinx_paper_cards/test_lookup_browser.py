@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from pybtex.database import parse_string
+from tests.conftest import Project
+
+from .conftest import CONF, PAPERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -13,32 +16,43 @@ if TYPE_CHECKING:
     from typing import Any
 
     from playwright.sync_api import Browser, Page
-    from tests.conftest import Project
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
+# The search of the whole site has a field of the same name.
+FIELD = "paper-lookup-words"
 KEYS = ["usual2030", "markup2031", "bare2032", "long2033", "twins2034"]
 
 
-@pytest.fixture
-def project(project: Project) -> Project:
-    """The project, with pages of papers."""
-    conf = project.folder / "conf.py"
-    conf.write_text(conf.read_text("utf-8").replace('paper_pages = ""', ""), "utf-8")
-    return project
-
-
-@pytest.fixture
-def html(project: Project) -> Path:
+def build(folder: Path, bib: str, conf: str = CONF) -> Path:
+    """Build a page with a lookup of the papers of a BibTeX file."""
+    project = Project(folder)
+    project.write("conf.py", f'project = "Trial"\n{conf}')
+    project.write("papers.bib", bib)
     project.write("index.md", "# Page\n\n:::{paper:lookup}\n:::\n")
-    folder = project.build(html_theme="furo")
+    output = project.build(html_theme="furo")
     assert project.warnings == ""
-    return folder
+    return output
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def html(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("lookup"), PAPERS, CONF.replace('paper_pages = ""', ""))
+
+
+@pytest.fixture(scope="module")
 def url(html: Path, serve: Callable[[Path], str]) -> str:
     return serve(html) + "/index.html"
+
+
+@pytest.fixture(scope="module")
+def crowded_url(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    """A lookup of 120 papers."""
+    entries = [
+        f"@misc{{crowd{n}, title = {{Crowded Paper {n}}}, url = {{https://crowd.example/{n}}}}}"
+        for n in range(120)
+    ]
+    return serve(build(tmp_path_factory.mktemp("crowd"), "\n".join(entries))) + "/index.html"
 
 
 @pytest.fixture
@@ -83,11 +97,11 @@ def status(page: Page) -> str:
 
 
 def focused(page: Page) -> str:
-    """Return the key of the paper whose title has the focus, else the focused element's name."""
+    """Return the key of the paper whose title has the focus, else what has it: id or name."""
     found: str = page.evaluate(
         "document.activeElement.closest('.paper-lookup-title a') && "
         "document.activeElement.closest('[data-paper-key]')?.dataset.paperKey"
-        " || document.activeElement.getAttribute('name') || ''"
+        " || document.activeElement.id || document.activeElement.name"
     )
     return found
 
@@ -159,11 +173,9 @@ def test_filters_have_what_the_papers_have_and_narrow_what_is_found(page: Page) 
 
 
 def test_what_no_paper_has_cannot_be_filtered_by(
-    project: Project, serve: Callable[[Path], str], open_page: Callable[..., Page]
+    crowded_url: str, open_page: Callable[..., Page]
 ) -> None:
-    project.write("papers.bib", "@misc{bare2032, title = {Nothing But a Title}}")
-    project.write("index.md", "# Page\n\n:::{paper:lookup}\n:::\n")
-    page = open_page(serve(project.build(html_theme="furo")) + "/index.html")
+    page = open_page(crowded_url)
     assert page.get_by_label("Find a paper").is_visible()
     assert page.locator("select:visible").count() == 0
 
@@ -176,7 +188,7 @@ def test_when_nothing_is_found_the_page_says_what_to_do(page: Page) -> None:
         assert advice in status(page)
     page.get_by_role("button", name="Show all papers").click()
     assert keys_on(page) == KEYS
-    assert focused(page) == "q"
+    assert focused(page) == FIELD
 
 
 def test_filters_that_hide_what_was_found_can_be_cleared_alone(page: Page) -> None:
@@ -191,13 +203,13 @@ def test_filters_that_hide_what_was_found_can_be_cleared_alone(page: Page) -> No
 
 def test_the_whole_lookup_works_by_keyboard_alone(page: Page) -> None:
     page.keyboard.press("/")
-    assert focused(page) == "q"
+    assert focused(page) == FIELD
     page.keyboard.type("a/b")
     assert page.get_by_label("Find a paper").input_value() == "a/b", "a slash is also a sign"
     page.keyboard.press("Escape")
     assert page.get_by_label("Find a paper").input_value() == ""
     steps = [("ArrowDown", KEYS[0]), ("ArrowDown", KEYS[1]), ("ArrowUp", KEYS[0])]
-    for key, place in [*steps, ("ArrowUp", "q"), ("ArrowUp", "q")]:
+    for key, place in [*steps, ("ArrowUp", FIELD), ("ArrowUp", FIELD)]:
         page.keyboard.press(key)
         assert focused(page) == place
     page.keyboard.type("twins2034")
@@ -212,7 +224,7 @@ def test_arrows_in_a_filter_choose_and_slashes_elsewhere_search(page: Page) -> N
     assert focused(page) == "award"
     page.get_by_role("button", name="Show all papers").focus()
     page.keyboard.press("/")
-    assert focused(page) == "q"
+    assert focused(page) == FIELD
 
 
 def test_enter_opens_nothing_while_nothing_is_sought(page: Page, url: str) -> None:
@@ -241,12 +253,8 @@ def test_it_works_from_disk(html: Path, open_page: Callable[..., Page]) -> None:
 
 
 @pytest.fixture
-def crowded(project: Project, serve: Callable[[Path], str], open_page: Callable[..., Page]) -> Page:
-    """A lookup of 120 papers."""
-    entries = [f"@misc{{crowd{n}, title = {{Crowded Paper {n}}}}}" for n in range(120)]
-    project.write("papers.bib", "\n".join(entries))
-    project.write("index.md", "# Page\n\n:::{paper:lookup}\n:::\n")
-    return open_page(serve(project.build(html_theme="furo")) + "/index.html")
+def crowded(crowded_url: str, open_page: Callable[..., Page]) -> Page:
+    return open_page(crowded_url)
 
 
 def test_of_many_matches_the_first_fifty_are_shown_and_more_on_demand(crowded: Page) -> None:

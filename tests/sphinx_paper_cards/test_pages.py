@@ -169,3 +169,10 @@ def test_related_papers_share_keywords(site: Project) -> None:
     page = soup(site.build(), "papers/near2035.html")
     assert page.select_one("#related li").get_text() == "A Usual Paper on GRIDs (Grids)"
     assert page.select_one("#related li a")["href"] == "usual2030.html"
+
+
+def test_a_page_leads_back_to_what_lists_the_paper(site: Project) -> None:
+    site.write("all.md", "---\norphan: true\n---\n# All of them\n\n:::{paper:lookup}\n:::\n")
+    page = soup(site.build(), "papers/bare2032.html")
+    links = [(link.get_text(), link["href"]) for link in page.select(".paper-page-way-back a")]
+    assert links == [("Home", "../index.html"), ("All of them", "../all.html")]

@@ -7,6 +7,7 @@ itself, since loading argparse would cost more than the lookup.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -21,13 +22,25 @@ _COMMANDS = {
 _MISUSE = 2
 
 
+class MisuseError(Exception):
+    """What the caller did wrong; :func:`main` says it and returns 2."""
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; without one print the help. Returns the exit status, 2 for misuse."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if argv is None:
+        # As a program of its own it ends before garbage matters, and collecting costs a tenth of
+        # a lookup.
+        gc.disable()
+        gc.freeze()
     _make_streams_safe()
     try:
         status = _run(arguments)
         sys.stdout.flush()
+    except MisuseError as error:
+        sys.stderr.write(f"paper-cards: {error}\n")
+        return _MISUSE
     except BrokenPipeError:
         # Whoever read the output (head, less) has enough. What is buffered goes nowhere, else
         # Python would complain when it ends.

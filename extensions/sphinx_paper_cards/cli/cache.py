@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import sys
-from zlib import crc32
 
 TYPE_CHECKING = False  # typing is not loaded: see the package
 if TYPE_CHECKING:
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
 _FORMAT = "paper-cards 1"
 SECTIONS = ("problems", "words", "starts", "postings", "ends", "initials", "names", "records")
 SIZE = 8
+# A prime, so that every character of the paths matters; hashlib and zlib would have to be loaded.
+_DIGESTS = 2**61 - 1
 
 
 class Cache:
@@ -107,5 +108,5 @@ def cache_path(paths: Sequence[str]) -> str:
     folder = os.environ.get("XDG_CACHE_HOME", "")
     if not os.path.isabs(folder):  # noqa: PTH117
         folder = os.path.expanduser("~/.cache")  # noqa: PTH111
-    digest = crc32("\0".join(paths).encode("utf-8", "surrogateescape"))
-    return f"{folder}/paper-cards/{digest:08x}.index"
+    number = int.from_bytes("\0".join(paths).encode("utf-8", "surrogateescape"), "little")
+    return f"{folder}/paper-cards/{number % _DIGESTS:016x}.index"

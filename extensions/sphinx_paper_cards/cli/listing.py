@@ -65,7 +65,7 @@ def unknown_format(name: str) -> str:
 
     near = get_close_matches(name.lower(), FORMAT_NAMES, 1)
     hint = f"; do you mean '{near[0]}'?" if near else ""
-    return f"there is no format '{name}'{hint}\nFormats: {', '.join(FORMAT_NAMES)}\n"
+    return f"there is no format '{name}'{hint}\nFormats: {', '.join(FORMAT_NAMES)}"
 
 
 def _authors(record: dict[str, str]) -> list[str]:

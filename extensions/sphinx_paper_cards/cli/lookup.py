@@ -10,6 +10,7 @@ import os
 import sys
 
 from ..core.lookup.ranking import Engine
+from . import MisuseError
 from .cache import make_stamp, open_cache
 from .listing import FORMAT_NAMES, as_json, as_list, not_found, read_record, unknown_format
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _SHOWN = 10
 _LEAST_WIDTH, _WIDTH, _MOST_WIDTH = 40, 80, 100
 _BIBLIOGRAPHY = "bib/awards.bib"
-_NOT_FOUND, _MISUSE = 1, 2
+_NOT_FOUND = 1
 _VALUES = {"-f": "format", "--format": "format", "--from": "files"}
 _FLAGS = {"--all": "all", "--json": "json"}
 _EPILOG = """\
@@ -102,18 +103,18 @@ def _read_options(arguments: list[str]) -> Options | None:
 
 def _look_up(options: Options) -> int:
     if options.format and options.json:
-        return _complain("--format and --json exclude each other\n")
+        raise MisuseError("--format and --json exclude each other")
     if options.format and options.format not in FORMAT_NAMES:
-        return _complain(unknown_format(options.format))
+        raise MisuseError(unknown_format(options.format))
     paths = _find_files(options.files)
     if not paths:
-        return _complain(
-            f"no {_BIBLIOGRAPHY} in this folder or one above it; name a file with --from\n"
+        raise MisuseError(
+            f"no {_BIBLIOGRAPHY} in this folder or one above it; name a file with --from"
         )
     try:
         stamp = make_stamp(paths)
     except OSError as error:
-        return _complain(f"{error.filename} cannot be read: {error.strerror}\n")
+        raise MisuseError(f"{error.filename} cannot be read: {error.strerror}") from None
     query = " ".join(sys.stdin.read() if word == "-" else word for word in options.words)
     limit = 1 if options.format and not options.all else _SHOWN
     records, count = _search(paths, stamp, query, None if options.all or options.json else limit)
@@ -144,11 +145,6 @@ def _width() -> int:
     except (OSError, ValueError):
         columns = _WIDTH
     return min(max(columns, _LEAST_WIDTH), _MOST_WIDTH)
-
-
-def _complain(message: str) -> int:
-    sys.stderr.write(f"paper-cards lookup: {message}")
-    return _MISUSE
 
 
 def _find_files(named: list[str]) -> list[str]:

@@ -14,6 +14,7 @@ from ..core.lookup.prepared import prepare
 from ..core.models import Position, Problem
 from ..core.papers import read_paper
 from ..core.reading import read_bibfiles
+from . import MisuseError
 from .listing import AUTHOR_END, FIELD_END, OTHERS
 
 if TYPE_CHECKING:
@@ -53,8 +54,14 @@ def _read_file(path: Path) -> tuple[Iterable[Entry], Iterable[Problem]]:
 
 
 def index_files(paths: Sequence[str]) -> tuple[Prepared, list[str], str]:
-    """Return the index of some files, a record of each paper, and the problems as lines."""
+    """Return the index of some files, a record of each paper, and the problems as lines.
+
+    Raises :class:`MisuseError` for a file that cannot be read.
+    """
     entries, problems = read_entries(paths)
+    for problem in problems:
+        if problem.rule == "unreadable-file":
+            raise MisuseError(str(problem))
     papers = [read_paper(entry) for entry in entries]
     problems += [problem for paper in papers for problem in paper.problems]
     prepared = prepare(build_index(papers))

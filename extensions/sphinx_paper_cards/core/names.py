@@ -76,11 +76,16 @@ def _is_particle(word: str) -> bool:
 
 def _name(*, given: str, family: str, particle: str = "", suffix: str = "") -> Name:
     return Name(
-        given=latex_to_text(given),
-        family=latex_to_text(family),
-        non_dropping_particle=latex_to_text(particle),
-        suffix=latex_to_text(suffix),
+        given=_as_text(given),
+        family=_as_text(family),
+        non_dropping_particle=_as_text(particle),
+        suffix=_as_text(suffix),
     )
+
+
+def _as_text(part: str) -> str:
+    # A tie keeps LaTeX from breaking a line there; it is no part of the name.
+    return latex_to_text(part).replace("\u00a0", " ")
 
 
 def _words(text: str) -> list[str]:

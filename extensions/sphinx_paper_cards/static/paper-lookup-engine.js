@@ -421,7 +421,8 @@
     }
 
     note(number, value, quality) {
-      if (this.values[number] >= value) return;
+      if (this.values[number] > value) return;
+      if (this.values[number] === value && this.qualities[number] >= quality) return;
       if (!this.values[number]) this.touched.push(number);
       this.values[number] = value;
       this.qualities[number] = quality;
@@ -459,7 +460,8 @@
 
     search(query) {
       if (!query.trim() || !this.papers.length) return this.papers.map((paper) => paper[0]);
-      const [named, sure] = this.findNamed(query);
+      const mayBeNamed = /[0-9/:=]/.test(query) || query.trim().split(/\s+/).length === 1;
+      const [named, sure] = mayBeNamed ? this.findNamed(query) : [[], false];
       const ranked = sure ? [] : this.rank(this.readWords(query));
       const numbers = [...named, ...ranked.filter((number) => !named.includes(number))];
       return numbers.map((number) => this.papers[number][0]);

@@ -191,7 +191,7 @@
     const next = limit;
     limit += STEP;
     fillList();
-    titles()[next]?.focus();
+    results.children[next]?.querySelector("a, summary")?.focus();
   });
   results.addEventListener("click", (event) => {
     const button = event.target.closest(".paper-lookup-copy");

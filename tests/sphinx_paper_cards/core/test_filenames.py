@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from sphinx_paper_cards.core.filenames import file_stem
 
 

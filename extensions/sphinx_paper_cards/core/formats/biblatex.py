@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..identifiers import arxiv_identifier
 from .bibtex import STANDARD_FIELDS, clean_value, write_entry
 from .dates import read_date
-from ..identifiers import arxiv_identifier
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

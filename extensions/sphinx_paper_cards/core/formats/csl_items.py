@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..identifiers import arxiv_identifier, clean_address, clean_doi
 from ..markup import latex_to_text
 from ..names import parse_names
 from .bibtex import STANDARD_FIELDS
 from .dates import read_date
-from ..identifiers import arxiv_identifier, clean_address, clean_doi
 from .latex import decode_letters
 from .rich_text import strip_tags, to_rich_text
 

@@ -6,13 +6,13 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from ..identifiers import clean_address, clean_doi
 from ..markup import latex_to_text, parse_latex
 from ..models import Entry, Problem
 from ..names import parse_names
 from ..papers import read_keywords
 from ..scanner import Scanner
 from .csl_items import OTHERS, private_fields
-from ..identifiers import clean_address, clean_doi
 from .rich_text import to_latex
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..models import Entry
 from ..identifiers import arxiv_identifier, arxiv_year
+from ..models import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

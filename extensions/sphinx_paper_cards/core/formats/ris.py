@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .csl_items import OTHERS, to_csl
 from ..identifiers import arxiv_identifier
+from .csl_items import OTHERS, to_csl
 from .rich_text import strip_tags
 
 if TYPE_CHECKING:

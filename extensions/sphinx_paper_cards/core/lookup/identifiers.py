@@ -11,10 +11,51 @@ TYPE_CHECKING = False  # see rules.py
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from .prepared import Prepared
+
 _WRAPPING = ".,;:!?()[]<>{}\"'“”‘’"
 _SEPARATORS = '{}",;“”'
 _PREFIXES = ("arxiv:", "doi:", "openreview:", "arxiv.")
 _ENDINGS = (".pdf", ".html", ".git", "/")
+
+
+def find_named(prepared: Prepared, query: str) -> tuple[list[int], bool]:
+    """Return the papers that are named by identifiers, and whether that decides.
+
+    It does not if what was found may be a word as well. Papers named most often come first.
+    """
+    chunks = split_chunks(query)
+    alone = len(chunks) == 1
+    counts: dict[int, int] = {}
+    sure = False
+    for chunk in chunks:
+        if name := _known_name(prepared, chunk, alone=alone):
+            sure = sure or is_particular(name) or name != chunk
+            for number in prepared.names()[name]:
+                counts[number] = counts.get(number, 0) + 1
+    if not counts and alone:
+        counts = _starting_named(prepared, chunks[0])
+        sure = bool(counts)
+    return sorted(counts, key=lambda number: (-counts[number], number)), sure
+
+
+def _known_name(prepared: Prepared, chunk: str, *, alone: bool) -> str:
+    # Words of a query are not identifiers; what has a figure, a slash or a colon may be one.
+    if not alone and not is_particular(chunk) and "/" not in chunk and ":" not in chunk:
+        return ""
+    names = prepared.names()
+    return next((name for name in name_candidates(chunk) if name in names), "")
+
+
+def _starting_named(prepared: Prepared, chunk: str) -> dict[int, int]:
+    """Find identifiers that are not typed to their end yet."""
+    start = chunk.removeprefix("arxiv:").removeprefix("doi:").rpartition("/")[2]
+    names = prepared.names()
+    for part in filter(is_particular, (chunk, start)):
+        found = {n: 1 for name in names if name.startswith(part) for n in names[name]}
+        if found:
+            return found
+    return {}
 
 
 def split_chunks(query: str) -> list[str]:

@@ -7,7 +7,6 @@ papers have it, how well it matches, and how prominent the place is where it sta
 from __future__ import annotations
 
 from .folding import is_number, split_words
-from .identifiers import is_particular, name_candidates, split_chunks
 from .rules import (
     ENOUGH,
     INITIALS,
@@ -27,12 +26,18 @@ if TYPE_CHECKING:
 
     from .prepared import Prepared
 
+# One of these is in whatever is an identifier and not a query of one word.
+_NAME_SIGNS = frozenset("0123456789/:=")
 # What typed words do without, and BibTeX, LaTeX or an address has.
 _PASTED_SIGNS = frozenset("\\{@/.")
 
 # From how many letters a word may be the start of another. One letter starts everything; two may,
 # while they are being typed.
 _SHORTEST_START = {"alone": 1, "last": 2, "inner": 3, "pasted": 3}
+
+# Bits for sums of qualities; the sums of values stand above them.
+_PACK = 32
+_LOW = (1 << _PACK) - 1
 
 
 def search(index: dict[str, Any], query: str) -> list[str]:
@@ -59,50 +64,15 @@ class Engine:
         """Return the places of the papers in the index, best first."""
         if not query.strip() or not self.prepared.count:
             return list(range(self.prepared.count))
-        named, sure = self._find_named(query)
-        if sure:
-            return named
+        named: list[int] = []
+        if not _NAME_SIGNS.isdisjoint(query) or len(query.split()) == 1:
+            from .identifiers import find_named  # noqa: PLC0415  (most queries are of words)
+
+            named, sure = find_named(self.prepared, query)
+            if sure:
+                return named
         ranked = self._rank(self._read_words(query))
         return named + [number for number in ranked if number not in named]
-
-    # -- Identifiers --------------------------------------------------------------------------
-
-    def _find_named(self, query: str) -> tuple[list[int], bool]:
-        """Return the papers that are named by identifiers, and whether that decides."""
-        chunks = split_chunks(query)
-        alone = len(chunks) == 1
-        counts: dict[int, int] = {}
-        sure = False
-        for chunk in chunks:
-            name = self._known_name(chunk, alone=alone)
-            if name:
-                sure = sure or is_particular(name) or name != chunk
-                for number in self.prepared.names()[name]:
-                    counts[number] = counts.get(number, 0) + 1
-        if not counts and alone:
-            counts = self._starting_named(chunks[0])
-            sure = bool(counts)
-        return sorted(counts, key=lambda number: (-counts[number], number)), sure
-
-    def _known_name(self, chunk: str, *, alone: bool) -> str:
-        # Words of a query are not identifiers; what has a figure, a slash or a colon may be one.
-        if not alone and not is_particular(chunk) and "/" not in chunk and ":" not in chunk:
-            return ""
-        names = self.prepared.names()
-        return next((name for name in name_candidates(chunk) if name in names), "")
-
-    def _starting_named(self, chunk: str) -> dict[int, int]:
-        """Find identifiers that are not typed to their end yet."""
-        start = chunk.removeprefix("arxiv:").removeprefix("doi:").rpartition("/")[2]
-        names = self.prepared.names()
-        for part in (chunk, start):
-            if is_particular(part):
-                found = {n: 1 for name in names if name.startswith(part) for n in names[name]}
-                if found:
-                    return found
-        return {}
-
-    # -- Words --------------------------------------------------------------------------------
 
     def _read_words(self, query: str) -> list[str]:
         """Return the words of the query, each once; glued and split ones put right."""
@@ -125,8 +95,7 @@ class Engine:
         return list(dict.fromkeys(parts))
 
     def _rank(self, words: list[str]) -> list[int]:
-        scores: dict[int, int] = {}
-        covers: dict[int, int] = {}
+        sums: dict[int, int] = {}
         total = 0
         unknown = rarity(self.prepared.count, 1)
         for place, word in enumerate(words):
@@ -138,13 +107,12 @@ class Engine:
             if is_stop_word(word) and len(words) > 1:
                 weight = min(weight, STOP_RARITY)
             total += 100 * weight
-            for number, (value, quality) in match.papers.items():
-                scores[number] = scores.get(number, 0) + weight * value
-                covers[number] = covers.get(number, 0) + weight * quality
-        found = [n for n, cover in covers.items() if cover * 100 >= total * ENOUGH]
-        best = max((scores[number] for number in found), default=0)
-        listed = [n for n in found if scores[n] * 100 >= best * LISTED]
-        return sorted(listed, key=lambda number: (-scores[number], number))
+            for number, packed in match.papers.items():
+                sums[number] = sums.get(number, 0) + weight * packed
+        found = {n: s >> _PACK for n, s in sums.items() if (s & _LOW) * 100 >= total * ENOUGH}
+        least = max(found.values(), default=0) * LISTED
+        listed = [number for number, score in found.items() if score * 100 >= least]
+        return sorted(listed, key=lambda number: (-found[number], number))
 
     def _match(self, word: str, role: str) -> Match:
         """Find the papers that a word may mean; see :class:`Match`."""
@@ -172,18 +140,21 @@ class Engine:
         return match
 
     def _add(self, match: Match, words: Iterable[tuple[int, int]]) -> None:
-        starts, postings = self.prepared.starts, self.prepared.postings
-        for number, quality in words:
-            for posting in postings[starts[number] : starts[number + 1]]:
-                match.add(posting >> 4, quality * WEIGHTS[posting & 15], quality)
+        starts, postings, papers = self.prepared.starts, self.prepared.postings, match.papers
+        for word, quality in words:
+            values = [quality * weight << _PACK | quality for weight in WEIGHTS]
+            for posting in postings[starts[word] : starts[word + 1]]:
+                number, packed = posting >> 4, values[posting & 15]
+                if papers.get(number, 0) < packed:
+                    papers[number] = packed
 
     def _add_initials(self, match: Match, word: str) -> None:
-        value = INITIALS * INITIALS_WEIGHT
+        packed = INITIALS * INITIALS_WEIGHT << _PACK | INITIALS
         text = self.prepared.initials()
         number = line = 0
         while (place := text.find(word, line)) >= 0:
             number += text.count("\n", line, place)
-            match.add(number, value, INITIALS)
+            match.papers[number] = max(packed, match.papers.get(number, 0))
             number += 1
             line = text.find("\n", place) + 1
             if not line:
@@ -191,22 +162,17 @@ class Engine:
 
 
 class Match:
-    """The papers that a word means: the best value (quality x weight) and quality for each.
+    """The papers that a word means, with the best value (quality x weight) and quality of each.
 
+    Both are packed into one number, the value above: so they are compared and added in one go.
     ``count`` is how many papers have the word itself, or, if none has, what it may mean.
     """
 
     __slots__ = ("count", "papers")
 
     def __init__(self) -> None:
-        self.papers: dict[int, tuple[int, int]] = {}
+        self.papers: dict[int, int] = {}
         self.count = 0
-
-    def add(self, number: int, value: int, quality: int) -> None:
-        """Note a match of a paper; of several the best counts."""
-        known = self.papers.get(number)
-        if known is None or known[0] < value:
-            self.papers[number] = (value, quality)
 
 
 def rarity(papers: int, having: int) -> int:

@@ -42,11 +42,10 @@ STOP_WORDS = (
 )
 
 #: How good a match is, of 100. A prefix gets up to ``PREFIX_SHARE`` more, by how much of the word
-#: is typed. ``NEAR`` is one mistake, by the length of the word meant; of a word of four letters
-#: it is too little to stand alone (see ``ENOUGH``).
+#: is typed. ``NEAR`` is one mistake, by the length of the word meant: the shorter, the less sure.
 EXACT, STEM, PREFIX, PREFIX_SHARE, INITIALS, NEAR_PREFIX = 100, 90, 50, 40, 60, 45
 NEAR = (0, 0, 0, 30, 40, 60, 75)
-#: So long the word meant must be if the one with the mistake is the whole query.
+#: So long the word meant must be if the word with the mistake is the whole query.
 NEAR_ALONE = 5
 INITIALS_WEIGHT = 7
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_paper_cards.core.formats import FORMATS
 from sphinx_paper_cards.core.crossref import resolve_crossrefs
+from sphinx_paper_cards.core.formats import FORMATS
 from sphinx_paper_cards.core.reading import read_bibfiles
 from sphinx_paper_cards.core.styles import STYLES, format_references
 
