@@ -61,6 +61,8 @@ $(VENV)/.site: requirements.lock pyproject.toml | $(VENV)/.python
 	@echo 'Installing into $(VENV) ...'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@# Where Python may not write bytecode itself, it would compile the command line at each call.
+	@$(BIN)/python -m compileall -q extensions
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.site

@@ -4,6 +4,9 @@ A cache is one file: a line that says of what it is one (the stamp: version, and
 of change and inode of each file), the sizes of its sections, and the sections, which are text or
 whole numbers. Nothing in it is executed, whoever wrote it. A cache that cannot be read, or is of
 another stamp, counts as none; one that cannot be written is not.
+
+Beside it lies a file with the citations that were asked for since: the stamp, then for each a line
+with format, key and number of bytes, and its text.
 """
 
 from __future__ import annotations
@@ -78,6 +81,27 @@ class Cache:
         return self._file.read(self._ends[number] - start).decode()
 
 
+def read_citations(paths: Sequence[str], stamp: bytes) -> dict[bytes, bytes]:
+    """Return the citations that were kept for some files, by :func:`citation_name`."""
+    kept = {}
+    try:
+        with open(citations_path(paths), "rb") as file:  # noqa: PTH123  (see make_stamp)
+            if file.readline() == stamp:
+                for line in file:
+                    name, size = line.rsplit(b"\0", 1)
+                    kept[name] = file.read(int(size))
+                    if len(kept[name]) != int(size):
+                        raise ValueError
+    except (OSError, ValueError):
+        return {}
+    return kept
+
+
+def citation_name(key: str, format_name: str) -> bytes:
+    """Return what a citation of a paper is kept under."""
+    return f"{format_name}\0{key}".replace("\n", "\1").encode()
+
+
 def make_stamp(paths: Sequence[str]) -> bytes:
     """Return the line that changes with the files; raises :class:`OSError` for a missing one."""
     from .. import __version__  # noqa: PLC0415
@@ -100,6 +124,11 @@ def open_cache(paths: Sequence[str], stamp: bytes) -> Cache | None:
     except (OSError, ValueError):
         file.close()
         return None
+
+
+def citations_path(paths: Sequence[str]) -> str:
+    """Return the path of the citations that belong to the cache of some files."""
+    return cache_path(paths).removesuffix("index") + "citations"
 
 
 def cache_path(paths: Sequence[str]) -> str:

@@ -8,12 +8,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .cache import SIZE, cache_path
+from .cache import SIZE, cache_path, citations_path
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ..core.lookup.prepared import Prepared
+
+# All are read for one, so they must not grow without end.
+_MOST_CITATIONS = 100
 
 
 def write_cache(
@@ -37,6 +40,13 @@ def write_cache(
     )
     sizes = b"".join(len(section).to_bytes(SIZE, "little") for section in sections)
     _write_whole(Path(cache_path(paths)), b"".join((stamp, sizes, *sections)))
+
+
+def write_citations(paths: Sequence[str], stamp: bytes, kept: Mapping[bytes, bytes]) -> None:
+    """Keep citations for the next time they are asked for; the latest, if they are many."""
+    newest = list(kept.items())[-_MOST_CITATIONS:]
+    parts = (name + b"\0%d\n" % len(text) + text for name, text in newest)
+    _write_whole(Path(citations_path(paths)), b"".join((stamp, *parts)))
 
 
 def _write_whole(path: Path, content: bytes) -> None:

@@ -11,7 +11,7 @@ import sys
 
 from ..core.lookup.ranking import Engine
 from . import MisuseError
-from .cache import make_stamp, open_cache
+from .cache import citation_name, make_stamp, open_cache, read_citations
 from .listing import FORMAT_NAMES, as_json, as_list, not_found, read_record, unknown_format
 
 TYPE_CHECKING = False  # see the package
@@ -122,7 +122,8 @@ def _look_up(options: Options) -> int:
         sys.stderr.write(not_found(query))
         return _NOT_FOUND
     if options.format:
-        sys.stdout.write(_cite(paths, [record["key"] for record in records], options.format))
+        keys = [record["key"] for record in records]
+        sys.stdout.write(_cite(paths, stamp, keys, options.format))
     elif options.json:
         sys.stdout.write(as_json(records))
     else:
@@ -130,13 +131,22 @@ def _look_up(options: Options) -> int:
     return 0
 
 
-def _cite(paths: list[str], keys: list[str], name: str) -> str:
+def _cite(paths: list[str], stamp: bytes, keys: list[str], name: str) -> str:
+    """Return the citations of some papers; that of a single one is kept for the next time."""
+    kept = read_citations(paths, stamp) if len(keys) == 1 else {}
+    place = citation_name(keys[0], name)
+    if place in kept:
+        return kept[place].decode()
+    from .cache_writing import write_citations  # noqa: PLC0415
     from .citing import cite  # noqa: PLC0415
     from .sources import read_entries  # noqa: PLC0415
 
     # The problems of the files have been told by the search.
     entries = {entry.key: entry for entry in read_entries(paths)[0]}
-    return cite([entries[key] for key in keys], name)
+    text = cite([entries[key] for key in keys], name)
+    if len(keys) == 1:
+        write_citations(paths, stamp, kept | {place: text.encode()})
+    return text
 
 
 def _width() -> int:

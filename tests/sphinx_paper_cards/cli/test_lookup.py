@@ -291,3 +291,30 @@ def test_help_and_version_are_given(capsys: pytest.CaptureFixture[str]) -> None:
     shown = capsys.readouterr().out
     assert "export" in shown
     assert "kaiming he 2015 -f apa" in shown
+
+
+def citations(project: Path) -> list[Path]:
+    return list((project / "cache").rglob("*.citations"))
+
+
+def test_a_citation_is_kept_until_its_file_changes(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = look_up(capsys, "marrows", "-f", "apa")
+    (kept,) = citations(project)
+    kept.write_bytes(kept.read_bytes().replace(b"Marrows Revisited", b"Kept, not made"))
+    assert "Kept, not made" in look_up(capsys, "marrows", "-f", "apa")[1]
+    assert look_up(capsys, "marrows", "-f", "mla")[1] != first[1]
+    file = bibliography(project)
+    file.write_text(ENTRY.replace("Revisited", "Revisited Again"), encoding="utf-8")
+    assert "Marrows Revisited Again" in look_up(capsys, "marrows", "-f", "apa")[1]
+
+
+def test_a_damaged_file_of_citations_does_no_harm(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = look_up(capsys, "marrows", "-f", "apa")
+    (kept,) = citations(project)
+    for damage in (b"", b"\xff\0\n", kept.read_bytes()[:-9]):
+        kept.write_bytes(damage)
+        assert look_up(capsys, "marrows", "-f", "apa") == first
