@@ -302,8 +302,8 @@ def test_a_citation_is_kept_until_its_file_changes(
 ) -> None:
     first = look_up(capsys, "marrows", "-f", "apa")
     (kept,) = citations(project)
-    kept.write_bytes(kept.read_bytes().replace(b"Marrows Revisited", b"Kept, not made"))
-    assert "Kept, not made" in look_up(capsys, "marrows", "-f", "apa")[1]
+    kept.write_bytes(kept.read_bytes().replace(b"Marrows Revisited", b"Kept and not made"))
+    assert "Kept and not made" in look_up(capsys, "marrows", "-f", "apa")[1]
     assert look_up(capsys, "marrows", "-f", "mla")[1] != first[1]
     file = bibliography(project)
     file.write_text(ENTRY.replace("Revisited", "Revisited Again"), encoding="utf-8")
