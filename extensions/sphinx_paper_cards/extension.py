@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 HERE = Path(__file__).parent
+SCRIPTS = ("paper-copy.js", "paper-cards.js")
 
 
 def add_output_files(app: Sphinx, config: Config) -> None:
@@ -110,7 +111,8 @@ def add_page_assets(
         True for kind in (paper_card, paper_citation) for _ in doctree.findall(kind)
     ):
         app.add_css_file("paper-cards.css")
-        app.add_js_file("paper-cards.js", loading_method="defer")
+        for name in SCRIPTS:
+            app.add_js_file(name, loading_method="defer")
 
 
 def register(app: Sphinx) -> ExtensionMetadata:

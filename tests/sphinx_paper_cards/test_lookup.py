@@ -162,6 +162,16 @@ def test_scripts_and_index_are_there_in_order_and_only_where_a_lookup_is(
     assert json.loads(index) == json.loads(json.dumps(build_index(tuple(papers.values()))))
 
 
+def test_what_copies_is_loaded_once_and_before_what_asks_for_it(project: Project) -> None:
+    page = project.build_page(f"{LOOKUP}\n\n:::{{paper:grid}}\n:::")
+    scripts = [str(tag["src"]) for tag in BeautifulSoup(page, "html.parser").select("script[src]")]
+    names = [Path(source.split("?")[0]).name for source in scripts]
+    assert names.count("paper-copy.js") == 1
+    assert names.index("paper-copy.js") < min(
+        names.index("paper-cards.js"), names.index("paper-lookup.js")
+    )
+
+
 def test_without_a_lookup_there_is_no_index(project: Project) -> None:
     project.build_page(":::{paper:grid}\n:::")
     assert not (project.folder / "_build/html/_static/paper-lookup-index.js").exists()

@@ -36,6 +36,7 @@ def read_entries(paths: Iterable[str]) -> tuple[list[Entry], list[Problem]]:
                 message = f"the key '{entry.key}' is taken by {entries[entry.key].position}"
                 problem = Problem(position=entry.position, rule="duplicate-key", message=message)
                 problems.append(problem)
+    # Each file's own are resolved; a part may name a whole in another file.
     return list(resolve_crossrefs(entries.values())), problems
 
 

@@ -2,26 +2,6 @@
 "use strict";
 
 (() => {
-  const copy = async (text) => {
-    if (navigator.clipboard) {
-      try {
-        await navigator.clipboard.writeText(text);
-        return true;
-      } catch {
-        // Pages from disk, and browsers that ask: the older way still may work.
-      }
-    }
-    const field = document.createElement("textarea");
-    field.value = text;
-    field.setAttribute("readonly", "");
-    field.style.cssText = "position:fixed;opacity:0";
-    document.body.append(field);
-    field.select();
-    const done = document.execCommand("copy");
-    field.remove();
-    return done;
-  };
-
   const addButton = (details) => {
     const source = details.querySelector("code");
     const button = document.createElement("button");
@@ -33,7 +13,7 @@
     status.className = "paper-citation-copy-status";
     status.setAttribute("role", "status");
     button.addEventListener("click", async () => {
-      const done = await copy(source.textContent + "\n");
+      const done = await globalThis.paperCopy?.(source.textContent + "\n");
       button.focus();
       status.textContent = " " + (done ? details.dataset.copiedLabel : details.dataset.failedLabel);
       setTimeout(() => { status.textContent = ""; }, 4000);

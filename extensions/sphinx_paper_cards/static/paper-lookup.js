@@ -149,29 +149,11 @@
 
   // -- Copying ------------------------------------------------------------------------
 
-  const copy = async (text) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      // Pages from disk, and browsers that ask: the older way still may work.
-    }
-    const area = document.createElement("textarea");
-    area.value = text;
-    area.readOnly = true;
-    area.style.cssText = "position:fixed;opacity:0";
-    document.body.append(area);
-    area.select();
-    const done = document.execCommand("copy");
-    area.remove();
-    return done;
-  };
-
   let silence = 0;
 
   const copyEntry = async (button) => {
     const source = button.closest(".paper-lookup-item").querySelector(".paper-lookup-source");
-    const done = await copy(source.textContent + "\n");
+    const done = await globalThis.paperCopy?.(source.textContent + "\n");
     button.focus();
     find("said").textContent = done ? root.dataset.copied : root.dataset.failed;
     clearTimeout(silence);

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 class Format:
     """A citation format: how it is named, stored and served, and what writes it.
 
-    ``suffix`` has no dot. ``export`` takes one or many entries and returns the whole text of a
-    file, the final line feed included; what an entry inherits from another one among them
-    (``crossref``) is filled in. ``export_all`` writes the file of all papers of a site, which in
-    CSL-JSON holds the private fields too, for whoever looks papers up in it.
+    ``suffix`` has no dot. ``export`` takes one or many entries, with what they inherit through
+    ``crossref``, and returns the whole text of a file, the final line feed included.
+    ``export_all`` writes the file of all papers of a site, which in CSL-JSON holds the private
+    fields too, for whoever looks papers up in it.
     """
 
     name: str
@@ -49,11 +49,10 @@ def _export_biblatex(entries: Iterable[Entry]) -> str:
 
 
 def _export_ris(entries: Iterable[Entry]) -> str:
-    from ..crossref import resolve_crossrefs  # noqa: PLC0415
     from .ris import to_ris  # noqa: PLC0415
 
     # A record ends with its own line feed; an empty line between two is RIS's custom.
-    return "\r\n".join(to_ris(entry) for entry in resolve_crossrefs(entries))
+    return "\r\n".join(to_ris(entry) for entry in entries)
 
 
 def _export_csl(entries: Iterable[Entry]) -> str:
@@ -69,9 +68,7 @@ def _export_csl_with_private_fields(entries: Iterable[Entry]) -> str:
 
 
 def _join(entries: Iterable[Entry], write: Callable[[Entry], str]) -> str:
-    from ..crossref import resolve_crossrefs  # noqa: PLC0415
-
-    return "\n\n".join(write(entry) for entry in resolve_crossrefs(entries)) + "\n"
+    return "\n\n".join(write(entry) for entry in entries) + "\n"
 
 
 #: All formats in the order in which readers are offered them. Media types: IANA's registry for

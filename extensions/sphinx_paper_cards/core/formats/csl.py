@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from ..crossref import resolve_crossrefs
 from .csl_items import to_csl
 from .csl_reading import custom_of, from_csl
 
@@ -25,7 +24,7 @@ def to_csl_json(entries: Iterable[Entry], *, custom: bool = False) -> str:
     to give the same paper back.
     """
     items = []
-    for entry in resolve_crossrefs(entries):
+    for entry in entries:
         item = to_csl(entry)
         if custom and (own := custom_of(entry, item)):
             item["custom"] = own

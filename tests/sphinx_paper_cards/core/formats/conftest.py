@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_paper_cards.core.crossref import resolve_crossrefs
 from sphinx_paper_cards.core.models import Entry, Position
 from sphinx_paper_cards.core.reading import read_bibfiles
 
@@ -23,7 +22,7 @@ def hard_cases() -> dict[str, Entry]:
     """The invented papers of ``hard_cases.bib`` by key, inherited fields filled in."""
     library, problems = read_bibfiles([HARD_CASES])
     assert not problems
-    return {entry.key: entry for entry in resolve_crossrefs(library.entries.values())}
+    return library.entries
 
 
 @pytest.fixture(scope="session")

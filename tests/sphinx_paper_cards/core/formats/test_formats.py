@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinx_paper_cards.core.crossref import resolve_crossrefs
 from sphinx_paper_cards.core.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -56,19 +57,20 @@ def test_a_part_has_in_every_format_what_it_inherits_from_the_whole(
         "proceedings", "whole", title="Whole", year="2031", editor="Doe, Jo", author="No, Body",
         url="https://whole.example",
     )  # fmt: skip
-    item = json.loads(EXPORT["csl"]([part, whole]))[0]
+    entries = resolve_crossrefs([part, whole])
+    item = json.loads(EXPORT["csl"](entries))[0]
     assert item["container-title"] == "Whole"
     assert item["issued"] == {"date-parts": [[2031]]}
     assert item["editor"] == [{"family": "Doe", "given": "Jo"}]
     assert not {"author", "URL"} & item.keys()
-    bibtex = EXPORT["bibtex"]([part, whole])
+    bibtex = EXPORT["bibtex"](entries)
     assert "booktitle = {Whole}" in bibtex
     assert "crossref" not in bibtex
 
 
 def test_a_crossref_to_nowhere_stays(make_entry: Callable[..., Entry]) -> None:
     entry = make_entry("inproceedings", title="Part", crossref="elsewhere")
-    assert "crossref = {elsewhere}" in EXPORT["bibtex"]([entry])
+    assert "crossref = {elsewhere}" in EXPORT["bibtex"](resolve_crossrefs([entry]))
 
 
 def test_the_table_of_formats_loads_no_writer_and_no_processor() -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_paper_cards.core.crossref import resolve_crossrefs
 from sphinx_paper_cards.core.formats import FORMATS
 from sphinx_paper_cards.core.reading import read_bibfiles
 from sphinx_paper_cards.core.styles import STYLES, format_references
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 
     from sphinx_paper_cards.core.markup import Markup
 
-LIBRARY, _ = read_bibfiles([Path(__file__).with_name("hard_cases.bib")])
-ENTRIES = {entry.key: entry for entry in resolve_crossrefs(LIBRARY.entries.values())}
+ENTRIES = read_bibfiles([Path(__file__).with_name("hard_cases.bib")])[0].entries
 SIGNS = {"emphasis": "*", "strong": "**", "superscript": "^", "subscript": "~"}
 
 
