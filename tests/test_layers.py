@@ -22,20 +22,26 @@ LAYERS: dict[str, set[str]] = {
     "card": CORE | {"nodes"},
     "writers": {"nodes", "writers"},
     "roles": CORE,
-    "directives": SHOWN | {"places"},
+    "problems": set(),
+    "settings": CORE,
+    "directives": SHOWN | {"places", "problems"},
     "mentions": {"nodes", "directives", "places"},
-    "citations": CORE | {"card", "directives"},
+    "citations": CORE | {"card", "directives", "problems"},
     "domain": SHOWN | {"places", "directives", "roles", "mentions", "citations"},
     "transforms": {"nodes", "card", "domain", "mentions"},
     "surroundings": CORE | {"nodes"},
     "paper_page": CORE | {"card", "citations"},
     "exports": CORE,
-    "pages": CORE | {"citations", "domain", "exports", "mentions", "paper_page", "surroundings"},
+    "page_record": set(),
+    "pages": CORE
+    | {"__version__", "citations", "domain", "exports", "mentions", "page_record", "paper_page"}
+    | {"problems", "surroundings"},
     "lookup_nodes": set(),
     "lookup_items": SHOWN | {"exports", "lookup_nodes"},
     "lookup": SHOWN | {"directives", "domain", "lookup_items", "lookup_nodes", "pages", "writers"},
     "extension": SHOWN
-    | {"config", "domain", "lookup", "mentions", "pages", "transforms", "writers", "__version__"},
+    | {"config", "domain", "lookup", "mentions", "pages", "problems", "settings", "transforms"}
+    | {"writers", "__version__"},
     "cli": CORE | {"cli", "__version__"},
     "__init__": {"extension"},
 }

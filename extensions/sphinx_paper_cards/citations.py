@@ -12,7 +12,8 @@ from .card import build_citation
 from .core.formats import FORMATS
 from .core.reading import read_bibfiles
 from .core.styles import STYLES, format_references
-from .directives import PaperDirective
+from .directives import PaperDirective, free_id
+from .problems import report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -44,6 +45,8 @@ class CitationsDirective(PaperDirective):
         citations = list(build_citations(entry, references, prefix=f"cite-{entry.key}"))
         for citation in citations:
             self.set_source_info(citation)
+            citation["ids"] = [free_id(self.state.document, citation["ids"][0])]
+            self.state.document.note_explicit_target(citation)
         return list(citations)
 
     def _find_entry(self, key: str) -> Entry | None:
@@ -54,8 +57,7 @@ class CitationsDirective(PaperDirective):
         relative, absolute = self.env.relfn2path(self.options["file"])
         self.env.note_dependency(relative)
         library, problems = read_bibfiles([Path(absolute)])
-        for problem in problems:
-            self.warn(problem.rule.replace("-", "_"), "%s", problem)
+        report(problems)
         if key not in library.entries:
             self.warn("unknown_key", __("'%s' has no entry with the key '%s'"), relative, key)
         return library.entries.get(key)

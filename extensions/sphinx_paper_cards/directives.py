@@ -25,6 +25,7 @@ from .card import (
 from .core.library import SORT_KEYS, Selection
 from .nodes import paper_card_account
 from .places import CardPlace
+from .problems import report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,7 +94,7 @@ class PaperDirective(SphinxDirective):
         self.set_source_info(card)
         for part in card.findall(nodes.Element):
             part.source, part.line = card.source, card.line
-        node_id = _free_id(self.state.document, paper.key)
+        node_id = free_id(self.state.document, f"paper-{paper.key}")
         card["ids"].append(node_id)
         self.state.document.note_explicit_target(card)
         place = CardPlace(
@@ -102,11 +103,7 @@ class PaperDirective(SphinxDirective):
             account=_digest(card),
         )  # fmt: skip
         self.domain.note_card(place)
-        for problem in paper.problems:
-            location = f"{problem.position.path}:{problem.position.line}"
-            logger.warning(
-                problem.message, location=location, type="paper", subtype="bad_field", once=True
-            )
+        report(paper.problems)
         return card
 
 
@@ -255,9 +252,9 @@ def _digest(card: paper_card) -> str:
     return hashlib.blake2b(account.pformat().encode(), digest_size=12).hexdigest()
 
 
-def _free_id(document: nodes.document, key: str) -> str:
-    """Return ``paper-<key>``, or with a number if the page has it already."""
-    base = nodes.make_id(f"paper-{key}")
+def free_id(document: nodes.document, name: str) -> str:
+    """Return an id made from a name, with a number if the page has it already."""
+    base = nodes.make_id(name)
     node_id, number = base, 1
     while node_id in document.ids:
         number += 1

@@ -13,7 +13,6 @@ from sphinx.util.nodes import make_refnode
 
 from .card import build_text
 from .citations import CitationsDirective
-from .core.filenames import file_stem
 from .core.library import Library, Selection
 from .directives import CardDirective, GridDirective, ListDirective
 from .mentions import MentionsDirective
@@ -54,9 +53,9 @@ class PaperDomain(Domain):
         "ref": PaperReferenceRole(warn_dangling=True, innernodeclass=nodes.inline)
     }
     # By docname: the cards on a page, a digest of each selection that it shows, what it says
-    # of papers, and a digest of each list of mentions that it shows. And a digest of all entries.
+    # of papers, and a digest of each list of mentions that it shows.
     initial_data: ClassVar[dict[str, Any]] = {
-        "cards": {}, "shown": {}, "mentions": {}, "mention_lists": {}, "library": "",
+        "cards": {}, "shown": {}, "mentions": {}, "mention_lists": {}, "read": False,
     }  # fmt: skip
     data_version = 2
     dangling_warnings: ClassVar[dict[str, str]] = {
@@ -67,8 +66,12 @@ class PaperDomain(Domain):
     library: Library = Library()
     #: Set at ``builder-inited``, not pickled: the folder of the papers' pages, empty for none.
     page_folder: str = ""
+    #: Set at ``builder-inited``, not pickled: by key, former ones too, the name of its files.
+    stems: Mapping[str, str] = {}
     #: Set at ``builder-inited``, not pickled: by key who vouches for which field; None: no record.
     checks: Mapping[str, tuple[Check, ...]] | None = None
+    #: Set at ``builder-inited``, not pickled: no environment of an earlier build was found.
+    is_fresh: bool = False
     #: Set at ``builder-inited``, not pickled: former keys and the present ones.
     renamed: Mapping[str, str] = {}
 
@@ -108,28 +111,31 @@ class PaperDomain(Domain):
         self.data["mention_lists"].setdefault(docname, {})[key] = ""
 
     def find_mentions(self, key: str, *, without: str = "") -> list[Mention]:
-        """Return the mentions of a key in the order of the pages' names, but for one page's."""
+        """Return the mentions of a key in the order of the menu, but for those of one page."""
+        return [each for each in self.all_mentions() if each.key == key and each.docname != without]
+
+    def all_mentions(self) -> list[Mention]:
+        """Return all mentions as the menu has their pages, the first page's and orphans' last."""
+        places = {name: place for place, name in enumerate(self.env.collect_relations())}
+        places.pop(self.env.config.root_doc, None)
         table: dict[str, tuple[Mention, ...]] = self.data["mentions"]
-        return [
-            mention
-            for docname in sorted(table)
-            if docname != without
-            for mention in table[docname]
-            if mention.key == key
-        ]
+        docnames = sorted(table, key=lambda name: (places.get(name, len(places) + 1), name))
+        return [mention for docname in docnames for mention in table[docname]]
 
     def update_mention_lists(self) -> list[str]:
         """Return the pages whose lists of mentions have changed since they were written.
 
         Called once all pages are read; then they are written anew, though they were not read.
         """
+        self.data["read"] = True
         changed = []
         for docname, lists in sorted(self.data["mention_lists"].items()):
             for key, known in lists.items():
-                found = repr(self.find_mentions(key, without=docname))
-                digest = hashlib.blake2b(found.encode(), digest_size=12).hexdigest()
-                if digest != known:
-                    lists[key] = digest
+                mentions = self.find_mentions(key, without=docname)
+                titles = [self.env.titles[each.docname].astext() for each in mentions]
+                found = hashlib.blake2b(repr((mentions, titles)).encode(), digest_size=12)
+                if found.hexdigest() != known:
+                    lists[key] = found.hexdigest()
                     changed.append(docname)
         return changed
 
@@ -137,15 +143,9 @@ class PaperDomain(Domain):
         """Return the name of a paper's page, as Sphinx names pages; empty if it has none."""
         if not self.page_folder or key not in self.library.entries:
             return ""
-        name = f"{self.page_folder}/{file_stem(key)}"
+        name = f"{self.page_folder}/{self.stems[key]}"
         # A document that the project wrote under this name stays.
         return "" if name in self.env.all_docs else name
-
-    def note_library(self) -> bool:
-        """Note what all entries say, and tell whether that differs from the last build."""
-        digest = self.library.digest(Selection())
-        known, self.data["library"] = self.data["library"], digest
-        return bool(digest != known)
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
@@ -177,9 +177,10 @@ class PaperDomain(Domain):
                     )  # fmt: skip
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
-        """Yield each paper once, for ``objects.inv`` and the search.
+        """Yield each paper once, for ``objects.inv``; without pages also for the search.
 
-        A paper's page is its place, under former keys too; without pages it is its card.
+        A paper's page is its place, under former keys too; without pages it is its card. Pages are
+        no documents, so the search finds papers by the documents that show them.
         """
         if self.page_folder:
             names = {**{key: key for key in self.library}, **self.renamed}

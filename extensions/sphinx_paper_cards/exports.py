@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .core.filenames import file_stem
 from .core.formats import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from .core.formats import Format
@@ -22,24 +21,27 @@ def find_formats(names: Iterable[str]) -> tuple[Format, ...]:
 
 
 def write_exports(
-    outdir: Path, folder: str, entries: Sequence[Entry], formats: Sequence[Format]
-) -> None:
-    """Write ``<folder>/<key>.<suffix>`` for each entry and ``<folder>.<suffix>`` for all.
+    outdir: Path, folder: str, entries: Mapping[str, Entry], formats: Sequence[Format]
+) -> list[Path]:
+    """Write ``<folder>/<stem>.<suffix>`` for each entry and ``<folder>.<suffix>`` for all.
 
-    A file that says the same already is left as it is, so that a copy of a site by time or size
-    transfers what changed.
+    ``entries`` has them by the stems of their files. A file that says the same already is left as
+    it is, so that a copy of a site by time or size transfers what changed. Returns all paths.
     """
+    paths = []
     for path, text in _build_files(outdir, folder, entries, formats):
         data = text.encode("utf-8")
         if not path.is_file() or path.read_bytes() != data:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
+        paths.append(path)
+    return paths
 
 
 def _build_files(
-    outdir: Path, folder: str, entries: Sequence[Entry], formats: Sequence[Format]
+    outdir: Path, folder: str, entries: Mapping[str, Entry], formats: Sequence[Format]
 ) -> Iterator[tuple[Path, str]]:
     for each in formats:
-        for entry in entries:
-            yield outdir / folder / f"{file_stem(entry.key)}.{each.suffix}", each.export([entry])
-        yield outdir / f"{folder}.{each.suffix}", each.export_all(entries)
+        for stem, entry in entries.items():
+            yield outdir / folder / f"{stem}.{each.suffix}", each.export([entry])
+        yield outdir / f"{folder}.{each.suffix}", each.export_all(entries.values())

@@ -5,20 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.locale import __
-from sphinx.util import logging
-
 from . import __version__
 from .config import register_config
-from .core.formats import FORMATS
-from .core.provenance import read_checked
+from .core.provenance import read_checked, stale_checks
 from .core.reading import read_bibfiles
-from .core.styles import STYLES
 from .domain import PaperDomain, get_paper_domain
 from .lookup import register_lookup
 from .mentions import find_mentions
 from .nodes import paper_card, paper_citation
 from .pages import prepare_pages, write_pages
+from .problems import report
+from .settings import mend_renamings, mend_settings
 from .transforms import LinkTitles, ListMentions, ShortenForPrint
 from .writers import register_nodes
 
@@ -31,7 +28,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-logger = logging.getLogger(__name__)
 HERE = Path(__file__).parent
 SCRIPTS = ("paper-copy.js", "paper-cards.js")
 
@@ -42,24 +38,6 @@ def add_output_files(app: Sphinx, config: Config) -> None:
     config.latex_additional_files.append(str(HERE / "texinputs" / "papercards.sty"))
     if "typst_preamble_files" in config:
         config.typst_preamble_files.append(str(HERE / "texinputs" / "paper-cards.typ"))
-
-
-def check_config(app: Sphinx) -> None:
-    """At ``builder-inited``, once there is a library: warn of names that nothing is known by."""
-    for option, known in (("styles", STYLES), ("exports", FORMATS)):
-        names = [each.name for each in known]
-        for name in getattr(app.config, f"paper_{option}"):
-            if name not in names:
-                message = __("paper_%s: '%s' is left out; it is none of %s")
-                _warn_of_config(message, option, name, ", ".join(names))
-    for former, key in app.config.paper_renamed.items():
-        if key not in get_paper_domain(app.env).library.entries:
-            message = __("paper_renamed: '%s' leads to '%s', which no entry has as its key")
-            _warn_of_config(message, former, key)
-
-
-def _warn_of_config(message: str, *args: object) -> None:
-    logger.warning(f"conf.py: {message}", *args, type="paper", subtype="bad_config")
 
 
 def load_library(app: Sphinx) -> None:
@@ -73,23 +51,15 @@ def load_library(app: Sphinx) -> None:
     if app.config.paper_checked:
         domain.checks, more = read_checked(Path(app.confdir, app.config.paper_checked))
         problems = (*problems, *more)
-    for problem in problems:
-        location = f"{problem.position.path}:{problem.position.line}:{problem.position.column}"
-        logger.warning(
-            problem.message, location=location, type="paper", subtype=problem.rule.replace("-", "_")
-        )
+    report((*problems, *stale_checks(domain.library.entries, domain.checks or {})))
+    domain.renamed = mend_renamings(app.config.paper_renamed, domain)
 
 
 def find_outdated_pages(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> set[str]:
     """At ``env-get-outdated``: pages whose entries changed, and no others."""
-    domain = get_paper_domain(env)
-    outdated = domain.outdated_pages()
-    if domain.note_library() and not (outdated or added or changed):
-        # Sphinx ends a build in which no document is outdated; the papers' pages are none.
-        return {env.config.root_doc}
-    return outdated
+    return get_paper_domain(env).outdated_pages()
 
 
 def note_mentions(app: Sphinx, doctree: nodes.document) -> None:
@@ -126,9 +96,10 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(ListMentions)
     app.add_post_transform(ShortenForPrint)
     app.add_latex_package("papercards")
+    # After Sphinx has looked at the types, since it warns of what is mended here.
+    app.connect("config-inited", mend_settings, priority=900)
     app.connect("config-inited", add_output_files)
     app.connect("builder-inited", load_library)
-    app.connect("builder-inited", check_config)
     app.connect("builder-inited", prepare_pages)
     app.connect("env-get-outdated", find_outdated_pages)
     app.connect("doctree-read", note_mentions)

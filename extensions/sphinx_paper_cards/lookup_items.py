@@ -10,7 +10,6 @@ from sphinx.locale import _
 from sphinx.util.osutil import relative_uri
 
 from .card import SEPARATOR, build_names, build_paper_link, build_text
-from .core.filenames import file_stem
 from .core.formats import FORMATS
 from .core.formats.bibtex import to_bibtex
 from .core.metadata.coins import coins_title
@@ -57,7 +56,7 @@ class LookupPlace:
     def files(self, key: str = "") -> list[LabelAndUri]:
         """Return the citation files of a paper, without a key those of all papers."""
         folder = self.domain.page_folder
-        stem = f"{folder}/{file_stem(key)}" if key else folder
+        stem = f"{folder}/{self.domain.stems[key]}" if key else folder
         base = self.builder.get_target_uri(self.docname)
         return [
             (each.label, relative_uri(base, f"{stem}.{each.suffix}"))

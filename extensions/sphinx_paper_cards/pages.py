@@ -7,36 +7,39 @@ if any of that has changed since it was written.
 
 from __future__ import annotations
 
-import hashlib
 import html
-import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+import sphinx
 from docutils import nodes
 from sphinx.locale import _
 from sphinx.util.display import status_iterator
 from sphinx.util.docutils import new_document
+from sphinx.util.osutil import relative_uri
 
+from . import __version__
 from .citations import format_all
-from .core.filenames import file_stem
+from .core.filenames import file_stems
 from .core.formats.preprint import preprint_of
 from .core.metadata.highwire import as_meta_tags, highwire_tags
 from .core.metadata.jsonld import json_ld
 from .domain import get_paper_domain
 from .exports import find_formats, write_exports
 from .mentions import build_mentions
+from .page_record import PageRecord, digest
 from .paper_page import PageParts, build_page
+from .problems import report
 from .surroundings import Surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
     from typing import Any
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-    from .core.models import Paper
+    from .core.models import Entry, Paper
     from .domain import PaperDomain
 
 #: Builders of a site in which a page can have an address of its own.
@@ -44,30 +47,40 @@ BUILDERS = ("html", "dirhtml")
 
 
 def prepare_pages(app: Sphinx) -> None:
-    """At ``builder-inited``: tell the domain whether this build makes pages."""
+    """At ``builder-inited``: tell the domain whether this build makes pages, and their names."""
     domain = get_paper_domain(app.env)
-    domain.page_folder = app.config.paper_pages.strip("/") if app.builder.name in BUILDERS else ""
-    domain.renamed = app.config.paper_renamed
+    domain.page_folder = app.config.paper_pages if app.builder.name in BUILDERS else ""
+    domain.stems = file_stems([*domain.library, *domain.renamed])
+    domain.is_fresh = not domain.data["read"]
 
 
 def write_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """At ``html-collect-pages``: write pages and files; yield the redirects of former keys."""
     domain = get_paper_domain(app.env)
-    builder = app.builder
-    if not domain.page_folder:
-        return
-    papers = [paper for key in domain.library if (paper := domain.library.get(key))]
-    PageWriter(builder, domain, papers, app.verbosity).write()  # type: ignore[arg-type]
-    write_exports(
-        builder.outdir,
-        domain.page_folder,
-        [paper.entry for paper in papers],
-        find_formats(app.config.paper_exports),
-    )
-    for former, key in sorted(domain.renamed.items()):
-        if target := domain.page_name(key):
-            name = f"{domain.page_folder}/{file_stem(former)}"
-            yield name, _redirect(builder.get_relative_uri(name, target), key), "page.html"
+    builder = cast("StandaloneHTMLBuilder", app.builder)
+    record = PageRecord(builder.doctreedir / f"paper-pages-{builder.name}.json", builder.outdir)
+    digests: dict[str, str] = {}
+    files: list[Path] = []
+    if domain.page_folder:
+        papers = [paper for key in domain.library if (paper := domain.library.get(key))]
+        for paper in papers:
+            report(paper.problems)
+        writer = PageWriter(builder, domain, papers, app.verbosity)
+        digests = writer.write(record.digests)
+        files = [writer.path(paper) for paper in writer.papers]
+        files += write_exports(
+            builder.outdir,
+            domain.page_folder,
+            {domain.stems[paper.key]: paper.entry for paper in papers},
+            find_formats(app.config.paper_exports),
+        )
+        for former, key in sorted(domain.renamed.items()):
+            name = f"{domain.page_folder}/{domain.stems[former]}"
+            if (target := domain.page_name(key)) and name not in app.env.all_docs:
+                files.append(builder.get_output_path(name))
+                uri = builder.get_relative_uri(name, target)
+                yield name, _redirect(uri, key), "page.html"
+    record.save(digests, files)
 
 
 class PageWriter:
@@ -86,40 +99,51 @@ class PageWriter:
         self.env = builder.env
         self.papers = [paper for paper in papers if domain.page_name(paper.key)]
         self.surroundings = Surroundings(domain, self.papers)
-        self.record = _Record(builder.doctreedir / f"paper-pages-{builder.name}.json")
         self.references: dict[str, dict[str, str]] = {}
+        self.preprint_references: dict[str, dict[str, str]] = {}
 
-    def write(self) -> None:
-        """Write each page that says something else than when it was written."""
+    def write(self, known: Mapping[str, str]) -> dict[str, str]:
+        """Write each page that says something else than when it was written.
+
+        ``known`` has digests of what the pages said, by key; the present ones are returned.
+        """
         common = self._common_digest()
         digests = {
-            paper.key: _digest(common, self.surroundings.facts(paper)) for paper in self.papers
+            paper.key: digest(common, self.surroundings.facts(paper)) for paper in self.papers
         }
         outdated = [
             paper for paper in self.papers
-            if self.record.digests.get(paper.key) != digests[paper.key]
-            or not self._path(paper).is_file()
+            if self.domain.is_fresh
+            or known.get(paper.key) != digests[paper.key]
+            or not self.path(paper).is_file()
         ]  # fmt: skip
-        entries = [paper.entry for paper in outdated]
-        entries += [preprint for entry in entries if (preprint := preprint_of(entry))]
-        self.references = format_all(entries, self.builder.config.paper_styles)
+        self._format_references([paper.entry for paper in outdated])
         for paper in status_iterator(outdated, "writing papers... ", "brown", len(outdated),
                                      self.verbosity, lambda paper: paper.key):  # fmt: skip
             self._write_page(paper)
-        self.record.save(digests)
+        return digests
 
-    def _path(self, paper: Paper) -> Path:
+    def path(self, paper: Paper) -> Path:
+        """Return the file of a paper's page."""
         return self.builder.get_output_path(self.domain.page_name(paper.key))
 
+    def _format_references(self, entries: list[Entry]) -> None:
+        """Format all references in one go, since reading a style takes its time."""
+        styles = self.builder.config.paper_styles
+        self.references = format_all(entries, styles)
+        preprints = [preprint for entry in entries if (preprint := preprint_of(entry))]
+        # Apart from the others: an entry may have the key that a preprint is given.
+        self.preprint_references = format_all(preprints, styles)
+
     def _common_digest(self) -> str:
-        """Return a digest of what each page shows beside its paper: settings and the menu."""
-        config = self.builder.config
-        settings = [(value.name, value.value) for value in config if value.name[:6] == "paper_"]
+        """Return a digest of what each page shows beside its paper: settings, templates, menu."""
+        builder = self.builder
+        settings = [(each.name, each.value) for each in builder.config if each.name[:6] == "paper_"]
         menu = [(name, title.astext()) for name, title in sorted(self.env.titles.items())]
-        info = self.builder.build_info
-        return _digest(
-            str(self.builder.outdir), info.config_hash, info.tags_hash, settings, menu,
-            sorted(self.env.toctree_includes.items()),
+        templates = builder.templates.newest_template_mtime() if builder.templates else 0
+        return digest(
+            sphinx.__version__, __version__, templates, builder.build_info.config_hash,
+            builder.build_info.tags_hash, settings, menu, sorted(self.env.toctree_includes.items()),
         )  # fmt: skip
 
     def _write_page(self, paper: Paper) -> None:
@@ -127,7 +151,7 @@ class PageWriter:
         document = self._build_document(paper, name)
         self.env.resolve_references(document, name, self.builder)
         self.builder.post_process_images(document)
-        self._go_to(name)
+        self._go_to(name, self.surroundings.account_page(paper.key))
         body = self.builder.render_partial(document.children[0])["fragment"]
         context = {
             "title": html.escape(paper.title.as_text()),
@@ -140,11 +164,16 @@ class PageWriter:
         }
         self.builder.handle_page(name, context, event_arg=document)
 
-    def _go_to(self, name: str) -> None:
-        """Tell the builder which page is written, as its own ``write_doc`` does."""
+    def _go_to(self, name: str, account_page: str) -> None:
+        """Tell the builder which page is written, as its own ``write_doc`` does.
+
+        What the account numbers has the numbers of the page that it was written for.
+        """
+        base = self.builder.get_target_uri(name)
         self.builder.secnumbers = {}
-        self.builder.fignumbers = {}
-        self.builder.imgpath = self.builder.get_relative_uri(name, "")[:-1]
+        self.builder.fignumbers = self.env.toc_fignumbers.get(account_page, {})
+        self.builder.imgpath = relative_uri(base, "_images")
+        self.builder.dlpath = relative_uri(base, "_downloads")
         self.builder.current_docname = name
 
     def _build_document(self, paper: Paper, name: str) -> nodes.document:
@@ -166,7 +195,8 @@ class PageWriter:
             (each, self.env.titles[each.docname].astext()) for each in around.mentions[paper.key]
         ]
         return PageParts(
-            references=self.references,
+            references=self.references[paper.key],
+            preprint_references=self.preprint_references,
             account=around.account_nodes(paper.key, uri),
             mentions=build_mentions(mentions, name),
             related=around.related(paper),
@@ -178,12 +208,10 @@ class PageWriter:
         )
 
     def _files(self, paper: Paper, name: str) -> list[tuple[str, str]]:
-        stem = file_stem(paper.key)
+        stem = self.domain.stems[paper.key]
         up = "../" if self.builder.get_target_uri(name).endswith("/") else ""
-        return [
-            (f"{stem}.{each.suffix}", f"{up}{stem}.{each.suffix}")
-            for each in find_formats(self.builder.config.paper_exports)
-        ]
+        formats = find_formats(self.builder.config.paper_exports)
+        return [(f"{stem}.{each.suffix}", f"{up}{stem}.{each.suffix}") for each in formats]
 
     def _meta_tags(self, paper: Paper, name: str) -> str:
         base = self.builder.config.html_baseurl
@@ -194,35 +222,10 @@ class PageWriter:
         return f'{tags}\n<script type="application/ld+json">{data}</script>\n'
 
     def _neighbours(self, paper: Paper, name: str) -> dict[str, dict[str, str]]:
-        place = self.papers.index(paper)
-        found = {}
-        for which, index in (("prev", place - 1), ("next", place + 1)):
-            if 0 <= index < len(self.papers):
-                other = self.papers[index]
-                link = self.builder.get_relative_uri(name, self.domain.page_name(other.key))
-                found[which] = {"link": link, "title": html.escape(other.title.as_text())}
-        return found
-
-
-def _digest(*values: object) -> str:
-    return hashlib.blake2b(repr(values).encode(), digest_size=12).hexdigest()
-
-
-class _Record:
-    """What each page said when it was written: a file beside the doctrees."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.digests: dict[str, str] = {}
-        if path.is_file():
-            try:
-                self.digests = json.loads(path.read_text(encoding="utf-8"))
-            except ValueError:
-                # Cut off by an earlier break: every page is written anew.
-                self.digests = {}
-
-    def save(self, digests: dict[str, str]) -> None:
-        self.path.write_text(json.dumps(digests, indent=0), encoding="utf-8")
+        return {
+            which: {"link": self.builder.get_relative_uri(name, page), "title": html.escape(title)}
+            for which, (page, title) in self.surroundings.neighbours(paper).items()
+        }
 
 
 def _redirect(uri: str, key: str) -> dict[str, Any]:

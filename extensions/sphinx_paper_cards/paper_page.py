@@ -27,13 +27,14 @@ if TYPE_CHECKING:
 class PageParts:
     """What a page is made of besides the paper.
 
-    ``account`` holds nodes whose references are not resolved yet. ``references`` maps the keys of
-    the paper and of its preprint to the names of styles and their formatted references.
+    ``account`` holds nodes whose references are not resolved yet. ``references`` maps names
+    of styles to formatted references; ``preprint_references`` does so by the keys of preprints.
     ``related`` has papers with the keywords that they share. ``files`` and ``way_back`` are
     labels with addresses. ``checks`` is None where the site keeps no record of checks.
     """
 
-    references: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    references: Mapping[str, str] = field(default_factory=dict)
+    preprint_references: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     account: Sequence[nodes.Node] = ()
     mentions: nodes.bullet_list | None = None
     related: Sequence[tuple[Paper, Sequence[str]]] = ()
@@ -79,7 +80,7 @@ def _build_links(links: Iterable[tuple[str, str]], css_class: str) -> nodes.para
 
 def _build_citations(paper: Paper, parts: PageParts) -> nodes.section:
     section = _section("cite", _("Cite this paper"))
-    citations = list(build_citations(paper.entry, parts.references[paper.key], prefix="cite"))
+    citations = list(build_citations(paper.entry, parts.references, prefix="cite"))
     citations[0]["open"] = True
     section += citations
     if parts.files:
@@ -92,7 +93,7 @@ def _build_citations(paper: Paper, parts: PageParts) -> nodes.section:
 def _build_preprint(preprint: Entry, parts: PageParts) -> nodes.section:
     text = _("The version on arXiv, for those who mean it. The published one comes first.")
     section = _section("preprint", _("Cite the preprint"), nodes.paragraph("", text))
-    references = parts.references[preprint.key]
+    references = parts.preprint_references[preprint.key]
     section += list(build_citations(preprint, references, prefix="preprint"))
     return section
 

@@ -13,8 +13,6 @@ from .nodes import paper_card, paper_card_account
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from sphinx.environment import BuildEnvironment
-
     from .core.models import Paper
     from .core.provenance import Check
     from .domain import PaperDomain
@@ -29,10 +27,11 @@ class Surroundings:
     def __init__(self, domain: PaperDomain, papers: Sequence[Paper]) -> None:
         self.domain = domain
         self.papers = {paper.key: paper for paper in papers}
+        self._keys = list(self.papers)
+        self._places = {key: place for place, key in enumerate(self._keys)}
         self.mentions: defaultdict[str, list[Mention]] = defaultdict(list)
-        for docname in sorted(domain.data["mentions"], key=_reading_order(domain.env)):
-            for mention in domain.data["mentions"][docname]:
-                self.mentions[mention.key].append(mention)
+        for mention in domain.all_mentions():
+            self.mentions[mention.key].append(mention)
         #: The pages with a grid that shows the paper, and those that show all papers.
         self.lists: defaultdict[str, list[str]] = defaultdict(list)
         self.cards: dict[str, CardPlace] = {}
@@ -53,6 +52,19 @@ class Surroundings:
                 self.by_keyword[word.casefold()].append(paper.key)
         self._doctrees: dict[str, nodes.document] = {}
 
+    def neighbours(self, paper: Paper) -> dict[str, tuple[str, str]]:
+        """Return name and title of the pages before and after, in the order of the files."""
+        place = self._places[paper.key]
+        keys = {"prev": place - 1, "next": place + 1}
+        return {
+            which: (
+                self.domain.page_name(self._keys[index]),
+                self.papers[self._keys[index]].title.as_text(),
+            )
+            for which, index in keys.items()
+            if 0 <= index < len(self._keys)
+        }
+
     def related(self, paper: Paper) -> list[tuple[Paper, list[str]]]:
         """Return the papers that share most keywords, with those words, at most four."""
         shared: defaultdict[str, list[str]] = defaultdict(list)
@@ -67,6 +79,11 @@ class Surroundings:
         """Return who vouches for the paper's fields; None where the site keeps no record."""
         checks = self.domain.checks
         return None if checks is None else checks.get(key, ())
+
+    def account_page(self, key: str) -> str:
+        """Return the page of the paper's full card, empty without one."""
+        place = self.cards.get(key)
+        return place.docname if place else ""
 
     def account_nodes(self, key: str, uri: Callable[[str], str]) -> list[nodes.Node]:
         """Return a copy of what the paper's full card says of it, references not yet resolved.
@@ -97,7 +114,11 @@ class Surroundings:
             place and (place.docname, place.account),
             [(each, titles[each.docname].astext()) for each in self.mentions[paper.key]],
             [(titles[each].astext(), each) for each in self.lists[paper.key]],
-            [(other.title, words) for other, words in self.related(paper)],
+            [
+                (other.title, self.domain.page_name(other.key), words)
+                for other, words in self.related(paper)
+            ],
+            self.neighbours(paper),
             self.checks(paper.key),
         )
 
@@ -111,10 +132,3 @@ def _lead_back(account: nodes.Element, uri: str) -> None:
                 address = f"{uri}#{link['refid']}"
                 content = [child.deepcopy() for child in link.children]
                 link.replace_self(nodes.reference("", "", *content, refuri=address, internal=True))
-
-
-def _reading_order(env: BuildEnvironment) -> Callable[[str], tuple[int, str]]:
-    """Return a sort key for pages: as the menu has them, the first page and orphans last."""
-    places = {name: place for place, name in enumerate(env.collect_relations())}
-    places.pop(env.config.root_doc, None)
-    return lambda docname: (places.get(docname, len(places) + 1), docname)

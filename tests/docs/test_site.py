@@ -145,6 +145,12 @@ def test_titles_and_descriptions_are_each_pages_own(built_site: Path) -> None:
     assert sorted(descriptions) == sorted(set(descriptions))
 
 
+def test_every_page_has_one_main(built_site: Path) -> None:
+    for path in pages(built_site):
+        (main,) = parse(path).select("main, [role=main]")
+        assert main.name == "main", path
+
+
 def test_headings_do_not_skip_a_level(built_site: Path) -> None:
     for path in pages(built_site):
         levels = [int(tag.name[1]) for tag in content(path).find_all(["h1", "h2", "h3", "h4"])]

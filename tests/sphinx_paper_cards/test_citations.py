@@ -60,3 +60,10 @@ def test_a_mistake_is_named_with_its_place(project: Project) -> None:
     )
     assert "index.md:7: WARNING: no paper has the key 'usual203'; did you mean" in project.warnings
     assert "index.md:10: WARNING: 'none.bib'" in project.warnings
+
+
+def test_the_same_entry_twice_has_two_sets_of_anchors(project: Project) -> None:
+    directive = ":::{paper:citations} usual2030\n:::\n\n"
+    soup = BeautifulSoup(project.build_page(directive * 2), "html.parser")
+    anchors = [str(pre["id"]) for pre in soup.select("pre[id]")]
+    assert len(anchors) == len(set(anchors)) > 11

@@ -94,7 +94,7 @@ def test_a_field_that_is_no_address_is_named_once_where_it_stands(project: Proje
     project.write("papers.bib", "\n@misc{a, title={T}, code={javascript:alert(1)}}\n")
     page = project.build_page(":::{paper:card} a\n:::\n\n:::{paper:grid}\n:::")
     assert "javascript:" not in BeautifulSoup(page, "html.parser").select_one("article").get_text()
-    assert project.warnings.count("papers.bib:2: WARNING: 'code = javascript:alert(1)'") == 1
+    assert project.warnings.count("papers.bib:2:1: WARNING: 'code = javascript:alert(1)'") == 1
 
 
 def test_a_list_names_papers_that_lead_nowhere(project: Project) -> None:

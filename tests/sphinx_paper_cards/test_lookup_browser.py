@@ -281,6 +281,8 @@ def test_print_has_all_that_was_found_with_its_disclosures_open(crowded: Page) -
     assert crowded.locator("button:visible").count() == 0
     crowded.evaluate("dispatchEvent(new Event('afterprint'))")
     assert crowded.locator("details[open]").count() == 0
+    assert len(keys_on(crowded)) == 50, "as before"
+    assert crowded.get_by_role("button", name="Show more").count() == 1
 
 
 def test_print_without_a_script_shows_what_is_closed(

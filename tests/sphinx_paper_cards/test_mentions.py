@@ -111,6 +111,13 @@ def test_the_directive_lists_what_other_pages_say_and_follows_them(site: Project
     assert site.read == {"talks"}
 
 
+def test_a_new_title_of_another_page_is_shown(site: Project) -> None:
+    site.write("cards.md", CARDS + "\n:::{paper:mentions} usual2030\n:::\n")
+    site.build()
+    site.write("talks.md", TALKS.replace("# Talks", "# Speeches"))
+    assert mentions(site.build(), "cards")[0][0] == "First talk (Speeches)"
+
+
 def test_parallel_reading_finds_the_same_mentions(site: Project) -> None:
     expected = mentions(site.build())
     for number in range(6):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -103,7 +104,9 @@ def test_only_pages_that_say_something_new_are_written(site: Project) -> None:
     before = written(site.build())
     site.write("papers.bib", PAPERS.replace("Nothing But a Title", "Another Title"))
     after = written(site.build())
-    assert {name for name in after if after[name] != before[name]} == {"bare2032.html"}
+    # Those before and after it name it.
+    written_anew = {name for name in after if after[name] != before[name]}
+    assert written_anew == {"markup2031.html", "bare2032.html", "long2033.html"}
 
 
 def test_an_entry_that_no_document_shows_still_gets_its_page_anew(site: Project) -> None:
@@ -111,6 +114,107 @@ def test_an_entry_that_no_document_shows_still_gets_its_page_anew(site: Project)
     site.build()
     site.write("papers.bib", PAPERS.replace("Nothing But a Title", "Another Title"))
     assert "Another Title" in soup(site.build(), "papers/bare2032.html").h1.get_text()
+
+
+def pages_of(html: Path) -> dict[str, str]:
+    """Return the text of each paper's page and file by its name."""
+    return {
+        path.relative_to(html).as_posix(): path.read_text(encoding="utf-8")
+        for path in [*(html / "papers").rglob("*.*"), *html.glob("papers.*")]
+    }
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("@misc{bare2032, title = {Nothing But a Title}}", ""),
+        ("@misc{bare2032,", "@misc{first2031, title = {New}}\n@misc{bare2032,"),
+        ("@misc{bare2032,", "@misc{renamed2032,"),
+        ("{Two of One Name}", "{Another Title}"),
+        ("{grids, usual things}", "{nothing}"),
+    ],
+)
+def test_after_a_change_the_pages_are_those_of_a_clean_build(
+    site: Project, change: tuple[str, str]
+) -> None:
+    papers = PAPERS.replace("{Nothing But a Title}}", "{Nothing But a Title}, keywords={grids}}")
+    site.write("papers.bib", papers)
+    site.build()
+    site.write("papers.bib", papers.replace(*change))
+    incremental = pages_of(site.build())
+    shutil.rmtree(site.folder / "_build")
+    assert incremental == pages_of(site.build())
+
+
+def test_a_withdrawn_paper_leaves_neither_page_nor_files(site: Project) -> None:
+    html = site.build("dirhtml")
+    assert (html / "papers" / "bare2032" / "index.html").is_file()
+    site.write("papers.bib", PAPERS.replace("@misc{bare2032, title = {Nothing But a Title}}", ""))
+    html = site.build("dirhtml")
+    assert not [path for path in html.rglob("*") if "bare2032" in path.name]
+
+
+def test_a_renaming_that_is_taken_back_leaves_no_redirect(site: Project) -> None:
+    html = site.build(paper_renamed={"old2030": "usual2030"})
+    assert (html / "papers" / "old2030.html").is_file()
+    site.build(paper_renamed={})
+    assert not (html / "papers" / "old2030.html").exists()
+
+
+def test_a_renaming_never_takes_the_page_of_an_entry(site: Project) -> None:
+    html = site.build(paper_renamed={"bare2032": "usual2030", "usual2030": "usual2030"})
+    assert "paper_renamed: 'bare2032' is the key of an entry" in site.warnings
+    assert soup(html, "papers/bare2032.html").h1.get_text().startswith("Nothing But a Title")
+    assert soup(html, "papers/usual2030.html").h1.get_text().startswith("A Usual Paper")
+
+
+def test_pictures_downloads_and_numbers_of_an_account_are_right_on_the_page(
+    site: Project,
+) -> None:
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>'
+    site.write("picture.svg", picture)
+    site.write("data.csv", "1,2")
+    site.write(
+        "index.md",
+        "# Home\n\n::::{paper:card} usual2030\n:::{figure} picture.svg\n:alt: A picture.\n\n"
+        "Caption.\n:::\n\n{download}`data.csv`\n::::\n",
+    )
+    for builder, page in (("html", "usual2030.html"), ("dirhtml", "usual2030/index.html")):
+        html = site.build(builder, numfig=True)
+        path = html / "papers" / page
+        account = soup(html, f"papers/{page}").select_one(".paper-card-account")
+        assert (path.parent / account.img["src"]).resolve().is_file()
+        assert (path.parent / account.select_one("a.download")["href"]).resolve().is_file()
+        assert "Fig. 1" in account.get_text()
+        # A build that writes no document, only the page.
+        site.write("papers.bib", PAPERS.replace("A Usual Paper", f"A Paper for {builder}"))
+    assert site.warnings == ""
+
+
+def test_a_preprint_and_an_entry_of_its_key_are_told_apart(site: Project) -> None:
+    site.write("papers.bib", PAPERS + "@misc{usual2030arxiv, title={Another}, author={X, Y}}\n")
+    html = site.build()
+    assert "Another" in soup(html, "papers/usual2030arxiv.html").select_one("#cite-apa").get_text()
+    preprint = soup(html, "papers/usual2030.html").select_one("#preprint-apa")
+    assert "A Usual Paper" in preprint.get_text()
+
+
+def test_what_is_wrong_with_an_entry_is_told_though_no_card_shows_it(site: Project) -> None:
+    site.write("index.md", "# Home\n")
+    site.write("papers.bib", "@misc{odd, title={Odd}, code={javascript:alert(1)}}\n")
+    site.build()
+    assert "papers.bib:1:1: WARNING: 'code = javascript:alert(1)' is neither" in site.warnings
+
+
+def test_a_check_that_no_longer_holds_is_a_warning_and_counts_as_none(site: Project) -> None:
+    check = (
+        '[[{}]]\nkind = "first-party"\nsource = "s"\nchecked = 2030-01-01\nfields.title = "{}"\n'
+    )
+    site.write("checked.toml", check.format("bare2032", "Old Title") + check.format("gone", "G"))
+    page = soup(site.build(paper_checked="checked.toml"), "papers/bare2032.html")
+    assert "checked.toml:1:1: WARNING: the field 'title' of 'bare2032' has changed" in site.warnings
+    assert "checked.toml:6:1: WARNING: no entry has the key 'gone'" in site.warnings
+    assert page.select_one("#checked").get_text().endswith("Not yet checked: title.\n")
 
 
 def test_a_page_that_was_deleted_is_written_again(site: Project) -> None:

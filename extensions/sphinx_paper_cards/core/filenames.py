@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,79}")
 # Names that Windows keeps for devices, with any suffix.
@@ -14,11 +18,29 @@ def file_stem(key: str) -> str:
     """Return the name, without suffix, of the files of a key.
 
     A key of plain characters is its own name. Any other, such as ``DBLP:conf/x`` or ``../x``,
-    keeps what is plain and gets a digest, so that no two keys share a file and none leaves the
-    folder that it is meant for.
+    keeps what is plain and gets a digest, so that none leaves the folder that it is meant for.
     """
     if _SAFE.fullmatch(key) and not _RESERVED.fullmatch(key) and not key.endswith("."):
         return key
+    return _with_digest(key)
+
+
+def file_stems(keys: Iterable[str]) -> dict[str, str]:
+    """Return the names of many keys, no two of which are one file anywhere.
+
+    Of keys that differ only in case, which some file systems do not tell apart, the first keeps
+    its name.
+    """
+    stems: dict[str, str] = {}
+    taken: set[str] = set()
+    for key in keys:
+        stem = file_stem(key)
+        stems[key] = _with_digest(key) if stem.casefold() in taken else stem
+        taken.add(stems[key].casefold())
+    return stems
+
+
+def _with_digest(key: str) -> str:
     plain = re.sub(r"[^A-Za-z0-9]+", "-", key).strip("-")[:60]
     digest = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
     return f"{plain}-{digest}" if plain else f"paper-{digest}"

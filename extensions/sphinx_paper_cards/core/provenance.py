@@ -69,7 +69,7 @@ def read_checked(path: Path) -> tuple[dict[str, tuple[Check, ...]], tuple[Proble
     check with a mistake is left out.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
         tables = tomllib.loads(text)
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
@@ -100,9 +100,43 @@ def needs_check(name: str) -> bool:
     return name not in _OWN_FIELDS and not name.startswith(_OWN_PREFIXES)
 
 
+def has_changed(entry: Entry, name: str, text: str) -> bool:
+    """Tell whether a field says something else than the text that was checked."""
+    return field_text(entry.fields.get(name, "")) != text
+
+
+def stale_checks(
+    entries: Mapping[str, Entry], checks: Mapping[str, Iterable[Check]]
+) -> tuple[Problem, ...]:
+    """Return what is wrong with checks: of no entry, or of a field that has changed since."""
+    problems = []
+    for key, of_entry in checks.items():
+        for check in of_entry:
+            for message in _faults(key, entries.get(key), check):
+                problems.append(
+                    Problem(position=check.position, rule="stale-check", message=message)
+                )
+    return tuple(problems)
+
+
+def _faults(key: str, entry: Entry | None, check: Check) -> list[str]:
+    if entry is None:
+        return [f"no entry has the key '{key}', of which this is a check"]
+    return [
+        f"the field '{name}' of '{key}' has changed since it was checked"
+        for name, text in check.fields.items()
+        if has_changed(entry, name, text)
+    ]
+
+
 def unchecked_fields(entry: Entry, checks: Iterable[Check]) -> tuple[str, ...]:
-    """Return the fields of an entry that need a check and have none, in the entry's order."""
-    checked = {name for check in checks for name in check.fields}
+    """Return the fields of an entry that need a check and have none that still holds."""
+    checked = {
+        name
+        for check in checks
+        for name, text in check.fields.items()
+        if not has_changed(entry, name, text)
+    }
     return tuple(name for name in entry.fields if needs_check(name) and name not in checked)
 
 
@@ -143,6 +177,8 @@ def _mistake_in_values(table: dict[str, Any]) -> str:
     fields = table["fields"]
     if not isinstance(fields, dict) or not all(isinstance(text, str) for text in fields.values()):
         return "has something else than texts in 'fields'"
+    if not re.match(r"https?://[^\s<>\"]+$|$", str(table.get("url", ""))):
+        return f"has no web address in 'url': '{table['url']}'"
     wrong = [name for name in ("source", "url", "note") if not isinstance(table.get(name, ""), str)]
     return f"has something else than a text in '{wrong[0]}'" if wrong else ""
 

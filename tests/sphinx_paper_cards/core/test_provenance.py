@@ -121,7 +121,13 @@ def test_fields_without_a_check_are_told_but_not_those_that_are_the_sites_own(
     entry = Entry(
         key="doe2031dreams",
         entry_type="misc",
-        fields={"title": "T", "year": "2031", "keywords": "k", "award_name": "A", "doi": "10.1/x"},
+        fields={
+            "title": "Dreams of Invented Machines",
+            "year": "2031",
+            "keywords": "k",
+            "award_name": "A",
+            "doi": "10.1/x",
+        },
         position=Position(path="x.bib", line=1, column=1),
     )
     checks, _ = read(tmp_path, GOOD)
