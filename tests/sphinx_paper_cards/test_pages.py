@@ -183,8 +183,8 @@ def test_pictures_downloads_and_numbers_of_an_account_are_right_on_the_page(
         html = site.build(builder, numfig=True)
         path = html / "papers" / page
         account = soup(html, f"papers/{page}").select_one(".paper-card-account")
-        assert (path.parent / account.img["src"]).resolve().is_file()
-        assert (path.parent / account.select_one("a.download")["href"]).resolve().is_file()
+        assert (path.parent / str(account.img["src"])).resolve().is_file()
+        assert (path.parent / str(account.select_one("a.download")["href"])).resolve().is_file()
         assert "Fig. 1" in account.get_text()
         # A build that writes no document, only the page.
         site.write("papers.bib", PAPERS.replace("A Usual Paper", f"A Paper for {builder}"))

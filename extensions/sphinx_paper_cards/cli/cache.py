@@ -81,7 +81,7 @@ class Cache:
         return self._file.read(self._ends[number] - start).decode()
 
 
-def read_citations(paths: Sequence[str], stamp: bytes) -> dict[bytes, bytes]:
+def read_citations(paths: Sequence[str], stamp: bytes) -> dict[bytes, str]:
     """Return the citations that were kept for some files, by :func:`citation_name`."""
     kept = {}
     try:
@@ -89,9 +89,10 @@ def read_citations(paths: Sequence[str], stamp: bytes) -> dict[bytes, bytes]:
             if file.readline() == stamp:
                 for line in file:
                     name, size = line.rsplit(b"\0", 1)
-                    kept[name] = file.read(int(size))
-                    if len(kept[name]) != int(size):
+                    text = file.read(int(size))
+                    if len(text) != int(size):
                         raise ValueError
+                    kept[name] = text.decode()
     except (OSError, ValueError):
         return {}
     return kept

@@ -42,9 +42,9 @@ def write_cache(
     _write_whole(Path(cache_path(paths)), b"".join((stamp, sizes, *sections)))
 
 
-def write_citations(paths: Sequence[str], stamp: bytes, kept: Mapping[bytes, bytes]) -> None:
+def write_citations(paths: Sequence[str], stamp: bytes, kept: Mapping[bytes, str]) -> None:
     """Keep citations for the next time they are asked for; the latest, if they are many."""
-    newest = list(kept.items())[-_MOST_CITATIONS:]
+    newest = [(name, text.encode()) for name, text in list(kept.items())[-_MOST_CITATIONS:]]
     parts = (name + b"\0%d\n" % len(text) + text for name, text in newest)
     _write_whole(Path(citations_path(paths)), b"".join((stamp, *parts)))
 

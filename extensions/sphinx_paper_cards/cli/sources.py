@@ -8,12 +8,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..core.crossref import resolve_crossrefs
 from ..core.lookup.index import build_index
 from ..core.lookup.prepared import prepare
-from ..core.models import Position, Problem
 from ..core.papers import read_paper
-from ..core.reading import read_bibfiles
+from ..core.reading import add_entries, read_bibfiles, unreadable_file
 from . import MisuseError
 from .listing import AUTHOR_END, FIELD_END, OTHERS
 
@@ -21,37 +19,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ..core.lookup.prepared import Prepared
-    from ..core.models import Entry, Paper
+    from ..core.models import Entry, Paper, Problem
 
 
 def read_entries(paths: Iterable[str]) -> tuple[list[Entry], list[Problem]]:
-    """Read files; of two entries with one key the first stays, as in one BibTeX file."""
-    entries: dict[str, Entry] = {}
-    problems: list[Problem] = []
-    for path in paths:
-        found, met = _read_file(Path(path))
-        problems += met
-        for entry in found:
-            if entries.setdefault(entry.key, entry) is not entry:
-                message = f"the key '{entry.key}' is taken by {entries[entry.key].position}"
-                problem = Problem(position=entry.position, rule="duplicate-key", message=message)
-                problems.append(problem)
-    # Each file's own are resolved; a part may name a whole in another file.
-    return list(resolve_crossrefs(entries.values())), problems
+    """Read files, those in BibTeX first; of two entries with one key the first stays."""
+    files = [Path(path) for path in paths]
+    library, met = read_bibfiles(path for path in files if not _is_json(path))
+    entries, problems = dict(library.entries), list(met)
+    for path in filter(_is_json, files):
+        found, met_here = _read_json(path)
+        problems += [*met_here, *add_entries(entries, found)]
+    return list(entries.values()), problems
 
 
-def _read_file(path: Path) -> tuple[Iterable[Entry], Iterable[Problem]]:
-    if path.suffix.lower() != ".json":
-        library, problems = read_bibfiles([path])
-        return library.entries.values(), problems
+def _is_json(path: Path) -> bool:
+    return path.suffix.lower() == ".json"
+
+
+def _read_json(path: Path) -> tuple[list[Entry], list[Problem]]:
     from ..core.formats.csl_reading import from_csl  # noqa: PLC0415
 
     try:
         return from_csl(path.read_text(encoding="utf-8-sig"), str(path))
-    except (OSError, UnicodeDecodeError):
-        place = Position(path=str(path), line=1, column=1)
-        message = "the file cannot be read, or it is not UTF-8"
-        return [], [Problem(position=place, rule="unreadable-file", message=message)]
+    except (OSError, UnicodeDecodeError) as error:
+        return [], [unreadable_file(path, error)]
 
 
 def index_files(paths: Sequence[str]) -> tuple[Prepared, list[str], str]:

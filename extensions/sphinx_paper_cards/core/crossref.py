@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from .formats.bibtex import CITATION_FIELDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -13,8 +15,12 @@ if TYPE_CHECKING:
 # A child that is a part calls its parent's title by this name; BibTeX's styles ask for
 # ``booktitle`` in the parent, BibLaTeX for ``title`` (its manual, appendix B).
 _PARTS = {"inproceedings", "conference", "incollection", "inbook"}
-# What is the parent's alone.
-_NOT_INHERITED = {"title", "crossref", "key", "note", "doi", "url", "eprint", "pages"}
+# What is the parent's alone; so is all that no citation has, such as its award or its PDF.
+_NOT_INHERITED = {
+    "title", "crossref", "note", "pages", "eid", "doi", "url", "urldate", "howpublished",
+    "eprint", "eprinttype", "eprintclass", "archiveprefix", "primaryclass",
+}  # fmt: skip
+_INHERITED = (CITATION_FIELDS | {"eventtitle", "langid"}) - _NOT_INHERITED
 
 
 def resolve_crossrefs(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -35,7 +41,7 @@ def _parent(entry: Entry) -> str:
 def _resolve(entry: Entry, parent: Entry | None) -> Entry:
     if parent is None or parent is entry:
         return entry
-    inherited = {name: value for name, value in parent.fields.items() if name not in _NOT_INHERITED}
+    inherited = {name: value for name, value in parent.fields.items() if name in _INHERITED}
     if entry.entry_type in _PARTS:
         inherited.setdefault("booktitle", parent.fields.get("title", ""))
     if entry.entry_type != "inbook":

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 _ARXIV = re.compile(r"(?:arxiv:)?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)",
                     re.IGNORECASE)  # fmt: skip
 _ARXIV_YEAR = re.compile(r"(?:.*/)?(\d\d)")
+# A dot before the colon is a host's, whose port follows: no scheme in use has one. Browsers pass
+# over control characters before it.
+_SCHEME = re.compile(r"[\x00-\x20]*([a-z][a-z0-9+-]*):", re.IGNORECASE)
+_HARMLESS_SCHEMES = {"http", "https", "ftp", "doi"}
 _DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE)
 
 
@@ -25,6 +29,17 @@ def clean_address(value: str) -> str:
     address = re.sub(r"\{?\\textunderscore(?:\{\}|\})?|\{\\_\}", "_", address)
     address = re.sub(r"\\([%#&_~$^{}])", r"\1", address)
     return re.sub(r"[{}\s]|[^\x00-\x7f]", _percent_encoded, address)
+
+
+def clean_url(value: str) -> str:
+    """Return the address of a work as it is typed, empty if its scheme is no address's.
+
+    What readers copy must not run or open anything of theirs: ``javascript:``, ``data:``,
+    ``file:``. An address without a scheme stays, and a DOI.
+    """
+    address = clean_address(value)
+    scheme = _SCHEME.match(address)
+    return "" if scheme and scheme[1].lower() not in _HARMLESS_SCHEMES else address
 
 
 def clean_doi(value: str) -> str:

@@ -34,15 +34,32 @@ def read_bibfiles(paths: Iterable[Path]) -> tuple[Library, tuple[Problem, ...]]:
         try:
             text = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
-            problems.append(_unreadable(path, error))
+            problems.append(unreadable_file(path, error))
             continue
         found, met = parse_bibtex(text, str(path))
-        problems.extend(met)
-        for entry in found:
-            problem = _note_duplicate(entry, entries.setdefault(entry.key, entry))
-            problems.extend(problem)
+        problems += [*met, *add_entries(entries, found)]
     whole = {entry.key: entry for entry in resolve_crossrefs(entries.values())}
     return Library(whole), tuple(problems)
+
+
+def add_entries(entries: dict[str, Entry], found: Iterable[Entry]) -> list[Problem]:
+    """Add entries under their keys, and return a problem for each whose key is taken."""
+    problems: list[Problem] = []
+    for entry in found:
+        first = entries.setdefault(entry.key, entry)
+        if first is not entry:
+            message = f"the key '{entry.key}' is taken by {first.position}; that entry is used"
+            problem = Problem(position=entry.position, rule="duplicate-key", message=message)
+            problems.append(problem)
+    return problems
+
+
+def unreadable_file(path: Path, error: Exception) -> Problem:
+    """Return the problem of a file that the system does not give, or that is not UTF-8."""
+    place = Position(path=str(path), line=1, column=1)
+    reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+    message = f"the file cannot be read: {reason}"
+    return Problem(position=place, rule="unreadable-file", message=message)
 
 
 def parse_bibtex(text: str, path: str = "<string>") -> tuple[list[Entry], list[Problem]]:
@@ -82,17 +99,3 @@ def _join_pieces(field: RawField, macros: dict[str, str], scanner: Scanner) -> s
             scanner.note(field.offset, "unknown-macro", f"no @string defines '{text}'")
         values.append(macros.get(text.lower(), text) if is_macro else text)
     return "".join(values).strip()
-
-
-def _note_duplicate(entry: Entry, first: Entry) -> list[Problem]:
-    if first is entry:
-        return []
-    message = f"the key '{entry.key}' is taken by {first.position}; that entry is used"
-    return [Problem(position=entry.position, rule="duplicate-key", message=message)]
-
-
-def _unreadable(path: Path, error: Exception) -> Problem:
-    place = Position(path=str(path), line=1, column=1)
-    reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-    message = f"the file cannot be read: {reason}"
-    return Problem(position=place, rule="unreadable-file", message=message)

@@ -16,6 +16,8 @@ from .style_items import (
     DATE,
     EDITORS,
     EMPHASIS,
+    GIVEN_END,
+    GIVEN_START,
     MORE,
     OPENING,
     TITLE_END,
@@ -28,12 +30,15 @@ if TYPE_CHECKING:
     from .styles import Style
 
 _TITLE = re.compile(rf"[“‘{EMPHASIS}]*{TITLE_START}[^{TITLE_END}]*{TITLE_END}[.,]?[”’{CLOSE}]*")
+# A given name that stays whole, between the stops of initials that it does not have.
+_GIVEN = re.compile(rf"(\. )?{GIVEN_START}([^{GIVEN_END}]*){GIVEN_END}(?(1) \.)")
 _TITLE_MARKS = str.maketrans("", "", TITLE_START + TITLE_END)
 
 
 def correct(text: str, item: dict[str, Any], style: Style) -> str:
     """Return what citeproc-py made of an item as the style wants it."""
     text = _drop_number(unshield(text).strip()).replace(DASH, "–")
+    text = _write_whole_given(text, style)
     text = _drop_second_title(text)
     text = _drop_second_date(text, item.get("issued", {}).get("literal", ""))
     text = _name_editors(text, len(item.get("editor", ())), style)
@@ -64,6 +69,14 @@ _FAULTS = {
 def _drop_number(text: str) -> str:
     """Drop ``[1]`` or ``1.``: a reference that stands alone has no number."""
     return re.sub(r"^(?:\[1\]|1\.)\s*", "", text)
+
+
+def _write_whole_given(text: str, style: Style) -> str:
+    """Drop the marks of given names that stay whole, and the stops of their initials."""
+    if style.name == "apa":
+        # Behind the authors the stop stands for two, that of an initial and that of the group.
+        text = text.replace(f"{GIVEN_END} . (", f"{GIVEN_END} .. (")
+    return _GIVEN.sub(r"\2", text)
 
 
 def _drop_second_title(text: str) -> str:

@@ -34,6 +34,8 @@ TITLE_START, TITLE_END = "\ue022", "\ue023"
 DATE = "\ue024"
 #: A dash between pages that the processor is to leave alone.
 DASH = "\ue025"
+#: Around a given name that the processor is not to shorten.
+GIVEN_START, GIVEN_END = "\ue026", "\ue027"
 
 _TAG_MARKS = {"i": EMPHASIS, "b": STRONG, "sup": SUPERSCRIPT, "sub": SUBSCRIPT}
 # Letters of the basic plane, moved to Unicode's private plane 15.
@@ -139,11 +141,13 @@ def unshield(text: str) -> str:
 
 
 def _shield(text: str) -> str:
-    # Spaces stay, for lines break at them; what is beyond the basic plane has no case that matters.
-    return "".join(
-        char if char.isspace() or ord(char) > 0xFFFF else chr(ord(char) + _SHIELD)
-        for char in strip_tags(text)
-    )
+    # Spaces stay, for lines break at them.
+    return "".join(char if char.isspace() else _shield_all(char) for char in strip_tags(text))
+
+
+def _shield_all(text: str) -> str:
+    # What is beyond the basic plane has no case that matters.
+    return "".join(char if ord(char) > 0xFFFF else chr(ord(char) + _SHIELD) for char in text)
 
 
 def _page(pages: str) -> str:
@@ -155,9 +159,22 @@ def _page(pages: str) -> str:
 def _name(name: dict[str, str], style: Style) -> dict[str, str]:
     if name.get("literal") == OTHERS:
         return {"literal": MORE}
+    changed = dict(name)
     if "suffix" in name and style.has_bare_suffix:
-        return {**name, "suffix": name["suffix"].rstrip(".")}
-    return name
+        changed["suffix"] = name["suffix"].rstrip(".")
+    if "given" in name and not style.has_whole_names:
+        changed["given"] = _given(name["given"])
+    return changed
+
+
+def _given(given: str) -> str:
+    """Return a given name of which citeproc-py makes right initials."""
+    if not given[0].isupper():
+        # A script without capitals has no initials; citeproc-py writes ". 飞飞 .".
+        return f"{GIVEN_START}{_shield_all(given)}{GIVEN_END}"
+    # "Min-jun" is one name (APA 7, section 9.8); citeproc-py writes "M.-. jun .".
+    first, *others = given.split("-")
+    return "-".join([first, *(part for part in others if not part[:1].islower())])
 
 
 def _with_mark(names: list[dict[str, str]]) -> list[dict[str, str]]:

@@ -45,10 +45,10 @@
 
   // -- What is shown --------------------------------------------------------------
 
-  const fillList = () => {
-    results.replaceChildren(...found.slice(0, limit).map((key) => items.get(key).item));
+  const fillList = (most = limit) => {
+    results.replaceChildren(...found.slice(0, most).map((key) => items.get(key).item));
     results.hidden = found.length === 0;
-    find("more").hidden = found.length <= limit;
+    find("more").hidden = found.length <= most;
   };
 
   const say = (isSought, isFiltered, isFilteredAway) => {
@@ -184,14 +184,14 @@
   // On paper there is nothing to press: all that was found, and everything open.
   let opened = [];
   addEventListener("beforeprint", () => {
-    limit = all.length;
-    fillList();
+    fillList(all.length);
     opened = [...results.querySelectorAll("details:not([open])")];
     opened.forEach((details) => { details.open = true; });
   });
   addEventListener("afterprint", () => {
     opened.forEach((details) => { details.open = false; });
     opened = [];
+    fillList();
   });
 
   FILTERS.forEach(addChoices);

@@ -221,6 +221,50 @@ def test_one_editor_is_one() -> None:
     assert text == "Roe, A. (Ed.). (2031). T."
 
 
+# As pandoc does, and APA 7 in section 9.8; elsewhere a name without initials is written as it is.
+SCRIPTS = [
+    ("apa", "李, 飞飞 and כהן, דוד", "李, 飞飞, & כהן, דוד. (2031). T. J."),
+    ("mla", "李, 飞飞 and כהן, דוד", "李, 飞飞, and דוד כהן. “T.” J, 2031."),
+    ("chicago", "李, 飞飞 and כהן, דוד", "李, 飞飞, and דוד כהן. 2031. “T.” J."),
+    ("ieee", "李, 飞飞 and כהן, דוד", "飞飞 李 and דוד כהן, “T,” J, 2031."),
+    ("harvard", "李, 飞飞 and כהן, דוד", "李, 飞飞 and כהן, דוד (2031) ‘T’, J"),
+    ("vancouver", "李, 飞飞 and כהן, דוד", "李 飞飞, כהן דוד. T. J. 2031."),
+    ("apa", "Doe, Jo and كريم, علي حسن", "Doe, J., & كريم, علي حسن. (2031). T. J."),
+    ("ieee", "كريم, علي حسن and Doe, Jo", "علي حسن كريم and J. Doe, “T,” J, 2031."),
+    ("apa", "Nobody, Min-jun", "Nobody, M. (2031). T. J."),
+    ("mla", "Nobody, Min-jun", "Nobody, Min-jun. “T.” J, 2031."),
+    ("chicago", "Nobody, Min-jun", "Nobody, Min-jun. 2031. “T.” J."),
+    ("ieee", "Nobody, Min-jun", "M. Nobody, “T,” J, 2031."),
+    ("harvard", "Nobody, Min-jun", "Nobody, M. (2031) ‘T’, J"),
+    ("vancouver", "Nobody, Min-jun", "Nobody M. T. J. 2031."),
+    ("apa", "Nobody, Min-Jun", "Nobody, M.-J. (2031). T. J."),
+]
+
+
+@pytest.mark.parametrize(("style", "author", "text"), SCRIPTS)
+def test_only_what_has_capitals_is_shortened_to_initials(
+    style: str, author: str, text: str
+) -> None:
+    shown = reference(style, "article", title="T", author=author, journal="J", year="2031")
+    assert shown.removesuffix(" [Preprint].") == text
+
+
+@pytest.mark.parametrize(
+    ("style", "start"),
+    [
+        ("apa", "李, 飞飞 (Ed.). (2031)."),
+        ("mla", "李, 飞飞, editor."),
+        ("chicago", "李, 飞飞, ed. 2031."),
+        ("ieee", "飞飞 李, Ed., T."),
+        ("harvard", "李, 飞飞 (ed.) (2031)"),
+        ("vancouver", "李 飞飞, editor. T."),
+    ],
+)
+def test_an_editor_without_capitals_is_whole_too(style: str, start: str) -> None:
+    text = reference(style, "proceedings", title="T", editor="李, 飞飞", year="2031")
+    assert text.startswith(start)
+
+
 @pytest.mark.parametrize(
     ("style", "text"),
     [

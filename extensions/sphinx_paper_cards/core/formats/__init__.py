@@ -24,7 +24,6 @@ class Format:
     name: str
     label: str
     suffix: str
-    media_type: str
     export: Callable[[Iterable[Entry]], str]
     export_all: Callable[[Iterable[Entry]], str]
 
@@ -71,14 +70,12 @@ def _join(entries: Iterable[Entry], write: Callable[[Entry], str]) -> str:
     return "\n\n".join(write(entry) for entry in entries) + "\n"
 
 
-#: All formats in the order in which readers are offered them. Media types: IANA's registry for
-#: CSL-JSON; those in use for the others, which have none there.
+#: All formats in the order in which readers are offered them.
 FORMATS = (
     Format(
         name="bibtex",
         label="BibTeX",
         suffix="bib",
-        media_type="application/x-bibtex",
         export=_export_bibtex,
         export_all=_export_bibtex,
     ),
@@ -86,7 +83,6 @@ FORMATS = (
         name="bibtex-ascii",
         label="BibTeX (ASCII)",
         suffix="bib",
-        media_type="application/x-bibtex",
         export=_export_ascii_bibtex,
         export_all=_export_ascii_bibtex,
     ),
@@ -94,7 +90,6 @@ FORMATS = (
         name="biblatex",
         label="BibLaTeX",
         suffix="bib",
-        media_type="application/x-bibtex",
         export=_export_biblatex,
         export_all=_export_biblatex,
     ),
@@ -102,7 +97,6 @@ FORMATS = (
         name="ris",
         label="RIS",
         suffix="ris",
-        media_type="application/x-research-info-systems",
         export=_export_ris,
         export_all=_export_ris,
     ),
@@ -110,7 +104,6 @@ FORMATS = (
         name="csl",
         label="CSL-JSON",
         suffix="json",
-        media_type="application/vnd.citationstyles.csl+json",
         export=_export_csl,
         export_all=_export_csl_with_private_fields,
     ),

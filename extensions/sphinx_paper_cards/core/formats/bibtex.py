@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..identifiers import clean_address, clean_doi
+from ..identifiers import clean_doi, clean_url
 from .latex import decode_letters, encode_ascii
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ STANDARD_FIELDS = (
     "doi", "isbn", "issn", "url", "urldate", "eprint", "eprinttype", "eprintclass",
     "archiveprefix", "primaryclass", "crossref", "note", "language",
 )  # fmt: skip
+#: Those, and BibLaTeX's other names for some of them.
+CITATION_FIELDS = frozenset({*STANDARD_FIELDS, "journaltitle", "location"})
 
 
 def to_bibtex(entry: Entry, *, ascii_only: bool = False) -> str:
@@ -39,16 +41,20 @@ def to_bibtex(entry: Entry, *, ascii_only: bool = False) -> str:
 
 
 def write_entry(entry_type: str, key: str, fields: Mapping[str, str]) -> str:
-    """Return an entry of ready values, the equals signs under each other."""
-    width = max((len(name) for name in fields), default=0)
-    lines = [f"  {name.ljust(width)} = {{{value}}}" for name, value in fields.items()]
+    """Return an entry of ready values, the equals signs under each other; empty ones are none."""
+    known = {name: value for name, value in fields.items() if value}
+    width = max((len(name) for name in known), default=0)
+    lines = [f"  {name.ljust(width)} = {{{value}}}" for name, value in known.items()]
     return "\n".join([f"@{entry_type}{{{key},", ",\n".join(lines), "}"])
 
 
 def clean_value(name: str, value: str) -> str:
-    """Return a field's value on one line, its accents as letters; addresses as typed."""
+    """Return a field's value on one line, its accents as letters; addresses as typed.
+
+    The value is empty for an address that is not to be copied (:func:`.clean_url`).
+    """
     if name == "url":
-        return clean_address(value)
+        return clean_url(value)
     if name == "doi":
         return clean_doi(value)
     return " ".join(decode_letters(value).split())

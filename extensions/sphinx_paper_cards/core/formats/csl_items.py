@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..identifiers import arxiv_identifier, clean_address, clean_doi
+from ..identifiers import arxiv_identifier, clean_doi, clean_url
 from ..markup import latex_to_text
 from ..names import parse_names
-from .bibtex import STANDARD_FIELDS
+from .bibtex import CITATION_FIELDS
 from .dates import read_date
 from .latex import decode_letters
+from .preprint import has_venue
 from .rich_text import strip_tags, to_rich_text
 
 if TYPE_CHECKING:
@@ -67,15 +68,13 @@ def to_csl(entry: Entry) -> dict[str, object]:
     item |= _issued(fields)
     item |= _numbers(entry)
     item |= _addresses(fields)
-    return item | _preprint(entry)
+    return _as_preprint(item, entry) if _is_preprint(entry) else item
 
 
 def private_fields(fields: Mapping[str, str]) -> dict[str, str]:
     """Return the fields that are no part of a citation, in the order of their names."""
-    return {name: value for name, value in sorted(fields.items()) if name not in _PUBLIC and value}
-
-
-_PUBLIC = {*STANDARD_FIELDS, "journaltitle", "location"}
+    private = sorted(fields.keys() - CITATION_FIELDS)
+    return {name: fields[name] for name in private if fields[name]}
 
 
 def _item_type(entry: Entry) -> str:
@@ -89,16 +88,18 @@ def _item_type(entry: Entry) -> str:
 def _is_preprint(entry: Entry) -> bool:
     """Tell whether the arXiv number is where the work stands, not only where it stands too."""
     is_loose = entry.entry_type in {"misc", "online", "unpublished", "article"}
-    has_venue = any(entry.fields.get(name) for name in ("journal", "journaltitle", "booktitle"))
-    return is_loose and not has_venue and bool(arxiv_identifier(entry.fields))
+    return is_loose and not has_venue(entry.fields) and bool(arxiv_identifier(entry.fields))
 
 
-def _preprint(entry: Entry) -> dict[str, object]:
-    if not _is_preprint(entry):
-        return {}
+def _as_preprint(item: dict[str, object], entry: Entry) -> dict[str, object]:
+    # A journal could only be arXiv itself, and its volume ("abs/2505.06708") the number.
+    kept = {name: value for name, value in item.items() if name not in _JOURNAL}
     identifier = arxiv_identifier(entry.fields)
     url = f"https://arxiv.org/abs/{identifier}"
-    return {"publisher": "arXiv", "number": f"arXiv:{identifier}", "URL": url}
+    return {**kept, "publisher": "arXiv", "number": f"arXiv:{identifier}", "URL": url}
+
+
+_JOURNAL = ("container-title", "volume", "issue")
 
 
 def _names(value: str) -> list[dict[str, str]]:
@@ -151,7 +152,7 @@ def _addresses(fields: Mapping[str, str]) -> dict[str, object]:
     found: dict[str, object] = {}
     if doi := clean_doi(fields.get("doi", "")):
         found["DOI"] = doi
-    if url := clean_address(fields.get("url", "")):
+    if url := clean_url(fields.get("url", "")):
         found["URL"] = url
     if seen := read_date({"date": fields.get("urldate", "")}):
         found["accessed"] = {"date-parts": [list(seen)]}

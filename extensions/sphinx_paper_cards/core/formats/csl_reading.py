@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from ..identifiers import clean_address, clean_doi
+from ..identifiers import clean_address, clean_doi, clean_url
 from ..markup import latex_to_text, parse_latex
 from ..models import Entry, Problem
 from ..names import parse_names
@@ -84,13 +84,14 @@ def custom_of(entry: Entry, item: Mapping[str, object]) -> dict[str, object]:
 
 
 def _means_the_same(name: str, one: str, other: str) -> bool:
+    if name == "url":
+        return clean_url(one) == clean_url(other)
     if one == other or not one or not other:
         return one == other
     if name in {"author", "editor"}:
         return parse_names(one) == parse_names(other)
-    if name in {"url", "doi"}:
-        clean = clean_address if name == "url" else clean_doi
-        return clean(one) == clean(other)
+    if name == "doi":
+        return clean_doi(one) == clean_doi(other)
     if name == "keywords":
         return read_keywords(one) == read_keywords(other)
     return name in _DECODED and parse_latex(one) == parse_latex(other)
@@ -114,7 +115,7 @@ def _entry(item: Mapping[str, object], position: Position) -> Entry:
         **_date(item.get("issued")),
         "pages": _value(item, "page").replace("–", "-").replace("-", "--"),
         "doi": clean_doi(_text(item.get("DOI"))),
-        "url": clean_address(_text(item.get("URL"))),
+        "url": clean_url(_text(item.get("URL"))),
         **_number(item, entry_type),
     }
     for variable, name in _FIELDS.items():

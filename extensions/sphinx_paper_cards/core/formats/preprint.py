@@ -20,8 +20,7 @@ def preprint_of(entry: Entry) -> Entry | None:
     """
     fields = entry.fields
     identifier = arxiv_identifier(fields)
-    has_venue = any(fields.get(name) for name in ("booktitle", "journal", "journaltitle"))
-    if not identifier or not has_venue:
+    if not identifier or not has_venue(fields):
         return None
     preprint = {
         "title": _own(fields, "title"),
@@ -38,6 +37,15 @@ def preprint_of(entry: Entry) -> Entry | None:
         fields={name: value for name, value in preprint.items() if value},
         position=entry.position,
     )
+
+
+def has_venue(fields: Mapping[str, str]) -> bool:
+    """Tell whether a work appeared elsewhere than on arXiv.
+
+    Google Scholar exports preprints as articles in the journal "arXiv preprint arXiv:...".
+    """
+    names = (fields.get(name, "") for name in ("booktitle", "journal", "journaltitle"))
+    return any(name and not name.lower().startswith("arxiv") for name in names)
 
 
 def _own(fields: Mapping[str, str], name: str) -> str:

@@ -31,9 +31,9 @@ def json_ld(paper: Paper, *, url: str, site_url: str = "") -> str:
     """Return a paper as JSON-LD that can stand inside a ``script`` element as it is.
 
     ``url`` is the full address of the page about the paper, empty if the site has none yet, and
-    ``site_url`` that of the site. Keywords
-    are given as what the work is about, for they need not be the authors' own. Without a
-    known value a property is left out. Terms: schema.org/ScholarlyArticle.
+    ``site_url`` that of the site. Keywords are given as what the work is about, for they need not
+    be the authors' own. Without a known value a property is left out. Terms:
+    schema.org/ScholarlyArticle.
     """
     work = read_work(paper)
     identifiers = {"DOI": work.doi, "arXiv": work.arxiv}

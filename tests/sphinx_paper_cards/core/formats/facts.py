@@ -19,7 +19,10 @@ _SIGNS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "
 
 @dataclass(frozen=True)
 class Facts:
-    """Title, authors in order, year and venue, folded to what all formats can say."""
+    """Title, authors in order, year and venue, folded to what all formats can say.
+
+    Of a preprint arXiv is the publisher, not the venue, even if its entry calls it a journal.
+    """
 
     title: str
     authors: tuple[str, ...]
@@ -41,7 +44,7 @@ def facts_of_entry(entry: Entry) -> Facts:
         title=fold(_bare_formulas(paper.title.as_text())),
         authors=tuple(_from_name(name) for name in paper.authors),
         year=paper.year if paper.year[:4].isdigit() else "",
-        venue=fold(venue),
+        venue=_venue(venue),
     )
 
 
@@ -53,7 +56,7 @@ def facts_of_csl(item: dict[str, Any]) -> Facts:
         title=fold(_bare_formulas(item.get("title", ""))),
         authors=tuple(name for name in people if name != OTHERS),
         year=str(date[0][0]),
-        venue=fold(item.get("container-title", "")),
+        venue=_venue(item.get("container-title", "")),
     )
 
 
@@ -67,6 +70,11 @@ def facts_of_ris(record: dict[str, Any]) -> Facts:
         year=record.get("year", ""),
         venue=fold(record.get("secondary_title", "")) if is_part else "",
     )
+
+
+def _venue(name: str) -> str:
+    folded = fold(name)
+    return "" if folded.startswith("arxiv preprint") else folded
 
 
 def _bare_formulas(title: str) -> str:

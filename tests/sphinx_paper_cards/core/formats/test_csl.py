@@ -24,6 +24,8 @@ if TYPE_CHECKING:
         ("article", {"journal": "J"}, "article-journal"),
         ("misc", {"eprint": "2505.06708"}, "article"),
         ("article", {"journal": "J", "eprint": "2505.06708"}, "article-journal"),
+        ("article", {"journal": "ArXiv", "eprint": "2505.06708"}, "article"),
+        ("article", {"journal": "arXiv preprint arXiv:2505.06708"}, "article-journal"),
         ("misc", {"url": "https://x.example"}, "webpage"),
         ("misc", {}, "document"),
         ("incollection", {"booktitle": "B"}, "chapter"),
@@ -79,6 +81,15 @@ def test_names_have_the_parts_of_csl(hard_cases: dict[str, Entry]) -> None:
     assert authors[3] == {
         "family": "Neumann", "given": "John", "non-dropping-particle": "von", "suffix": "Jr.",
     }  # fmt: skip
+
+
+def test_a_preprint_in_the_journal_arxiv_is_like_any_other(
+    make_entry: Callable[..., Entry],
+) -> None:
+    fields = {"journal": "ArXiv", "volume": "abs/4001.00002", "eprint": "4001.00002"}
+    item = to_csl(make_entry("article", **fields))
+    assert (item["publisher"], item["number"]) == ("arXiv", "arXiv:4001.00002")
+    assert not {"container-title", "volume"} & item.keys()
 
 
 def test_items_hold_nothing_that_the_schema_has_not(papers: dict[str, Entry]) -> None:

@@ -15,6 +15,7 @@ from sphinx_paper_cards.core.formats import FORMATS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sphinx_paper_cards.core.formats import Format
     from sphinx_paper_cards.core.models import Entry
 
 EXPORT = {each.name: each.export for each in FORMATS}
@@ -71,6 +72,42 @@ def test_a_part_has_in_every_format_what_it_inherits_from_the_whole(
 def test_a_crossref_to_nowhere_stays(make_entry: Callable[..., Entry]) -> None:
     entry = make_entry("inproceedings", title="Part", crossref="elsewhere")
     assert "crossref = {elsewhere}" in EXPORT["bibtex"](resolve_crossrefs([entry]))
+
+
+def test_a_part_does_not_inherit_what_is_the_volumes_own(make_entry: Callable[..., Entry]) -> None:
+    part = make_entry("inproceedings", "part", title="Part", crossref="whole", eprint="3101.00001")
+    own = dict.fromkeys(
+        ("pdf", "openreview", "website", "award_name", "award_year", "track", "code", "lookup",
+         "abstract", "keywords", "eid", "urldate", "archiveprefix", "eprinttype"), "whole's",
+    )  # fmt: skip
+    whole = make_entry("proceedings", "whole", title="Whole", eventtitle="Meeting", **own)
+    inherited = resolve_crossrefs([part, whole])[0].fields
+    assert inherited == {
+        "title": "Part", "eprint": "3101.00001", "booktitle": "Whole", "eventtitle": "Meeting",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+@pytest.mark.parametrize("scheme", ["javascript", "JavaScript", "\x01javascript", "data", "file"])
+def test_an_address_that_is_no_works_is_not_copied(
+    make_entry: Callable[..., Entry], form: Format, scheme: str
+) -> None:
+    entry = make_entry(title="T", url=f"{scheme}:alert(1)", year="2031")
+    for export in (form.export, form.export_all):
+        assert "alert" not in export([entry])
+    assert "{}" not in form.export([entry])
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+@pytest.mark.parametrize(
+    "url",
+    ["HTTP://x.example/a", "ftp://x.example/a", "x.example/a:b", "x.example:80/a",
+     "10.1234/a", "doi:10.1234/a"],
+)  # fmt: skip
+def test_every_other_address_is_copied_as_it_is(
+    make_entry: Callable[..., Entry], form: Format, url: str
+) -> None:
+    assert url in form.export([make_entry(title="T", url=url)])
 
 
 def test_the_table_of_formats_loads_no_writer_and_no_processor() -> None:

@@ -58,6 +58,7 @@ def test_a_paper_that_is_a_preprint_or_has_none_has_no_other(
     papers: dict[str, Entry], make_entry: Callable[..., Entry]
 ) -> None:
     assert preprint_of(papers["preprint2034"]) is None
+    assert preprint_of(papers["scholar2040"]) is None
     assert preprint_of(papers["maths2031"]) is None
     elsewhere = make_entry("article", journal="J", eprint="1234.56789", archiveprefix="Elsewhere")
     assert preprint_of(elsewhere) is None
