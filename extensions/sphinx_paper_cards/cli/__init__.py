@@ -19,7 +19,7 @@ _COMMANDS = {
     "lookup": "find papers by anything you remember of them, and cite them",
     "export": "write BibTeX files in another citation format",
 }
-_MISUSE = 2
+_FAILED = 2
 
 
 class MisuseError(Exception):
@@ -27,7 +27,10 @@ class MisuseError(Exception):
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command; without one print the help. Returns the exit status, 2 for misuse."""
+    """Run a command; without one print the help.
+
+    Returns the exit status: 2 for misuse, and if the output cannot be written.
+    """
     arguments = list(sys.argv[1:] if argv is None else argv)
     if argv is None:
         # As a program of its own it ends before garbage matters, and collecting costs a tenth of
@@ -36,17 +39,34 @@ def main(argv: Sequence[str] | None = None) -> int:
         gc.freeze()
     _make_streams_safe()
     try:
+        if sys.stdout is None:
+            raise MisuseError("standard output is closed")
         status = _run(arguments)
         sys.stdout.flush()
     except MisuseError as error:
-        sys.stderr.write(f"paper-cards: {error}\n")
-        return _MISUSE
+        return _complain(str(error))
     except BrokenPipeError:
-        # Whoever read the output (head, less) has enough. What is buffered goes nowhere, else
-        # Python would complain when it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read the output (head, less) has enough.
+        _drop_output()
         return 0
+    except OSError as error:
+        _drop_output()
+        what = f"{error.filename} cannot be used" if error.filename else "the output is not written"
+        return _complain(f"{what}: {error.strerror}")
     return status
+
+
+def _complain(text: str) -> int:
+    try:  # noqa: SIM105  (contextlib would have to be loaded)
+        sys.stderr.write(f"paper-cards: {text}\n")
+    except OSError:
+        pass  # Nobody can be told; the exit status tells programs.
+    return _FAILED
+
+
+def _drop_output() -> None:
+    """Send what is buffered nowhere; Python would complain when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: list[str]) -> int:
@@ -61,7 +81,7 @@ def _run(arguments: list[str]) -> int:
         return 0
     if first not in _COMMANDS:
         sys.stderr.write(f"paper-cards has no command '{first}'{_suggest(first)}\n{_help()}")
-        return _MISUSE
+        return _FAILED
     return _run_command(first, arguments[1:])
 
 
@@ -103,7 +123,12 @@ def _suggest(name: str) -> str:
 
 
 def _make_streams_safe() -> None:
-    """Write what the terminal's encoding lacks as an escape, instead of ending in an error."""
+    """Write what the terminal's encoding lacks as an escape, instead of ending in an error.
+
+    Complaints go nowhere if standard error is closed.
+    """
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure and (stream.encoding or "").lower() not in {"utf-8", "utf8"}:

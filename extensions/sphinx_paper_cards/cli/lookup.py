@@ -22,12 +22,15 @@ _SHOWN = 10
 _LEAST_WIDTH, _WIDTH, _MOST_WIDTH = 40, 80, 100
 _BIBLIOGRAPHY = "bib/awards.bib"
 _NOT_FOUND = 1
+# What has another ending holds something else; a pipe has none.
+_ENDINGS = {"", ".bib", ".bibtex", ".biblatex", ".json"}
 _VALUES = {"-f": "format", "--format": "format", "--from": "files"}
 _FLAGS = {"--all": "all", "--json": "json"}
 _EPILOG = """\
 Words may be of the title, names of authors, the award, the year, the topic, an arXiv number, a
 DOI, an address; mistakes in typing are forgiven. '-' reads them from standard input, such as a
-BibTeX entry or a line of references. Exit status: 0 found, 1 nothing found, 2 misuse.
+BibTeX entry or a line of references. Exit status: 0 found, 1 nothing found, 2 misuse, or the
+output cannot be written. Citations and records are written in UTF-8.
 
   paper-cards lookup feedbak alignment
   paper-cards lookup kaiming he 2015 -f apa
@@ -39,7 +42,7 @@ class Options:
 
     def __init__(self) -> None:
         self.words: list[str] = []
-        self.format = ""
+        self.format: str | None = None
         self.files: list[str] = []
         self.all = False
         self.json = False
@@ -50,9 +53,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.description = "Find papers by anything you remember of them, best first."
     parser.epilog = _EPILOG
     parser.add_argument("words", nargs="+", metavar="WORDS", help="what you remember; '-': stdin")
-    parser.add_argument("-f", "--format", default="", help="cite the best match: bibtex, apa, ...")
-    parser.add_argument("--all", action="store_true", help="all matches, not only the best")
-    parser.add_argument("--json", action="store_true", help="records for programs")
+    parser.add_argument("-f", "--format", help="cite the best match: bibtex, apa, ...")
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        help=f"list all matches, not only the best {_SHOWN}; with -f cite them all, not only the "
+        "best one; --json has them all anyway",
+    )
+    parser.add_argument("--json", action="store_true", help="records of all matches for programs")
     parser.add_argument(
         "--from",
         action="append",
@@ -102,33 +110,65 @@ def _read_options(arguments: list[str]) -> Options | None:
 
 
 def _look_up(options: Options) -> int:
-    if options.format and options.json:
-        raise MisuseError("--format and --json exclude each other")
-    if options.format and options.format not in FORMAT_NAMES:
-        raise MisuseError(unknown_format(options.format))
+    cited = _format_of(options)
+    query = _read_query(options.words)
     paths = _find_files(options.files)
-    if not paths:
-        raise MisuseError(
-            f"no {_BIBLIOGRAPHY} in this folder or one above it; name a file with --from"
-        )
     try:
         stamp = make_stamp(paths)
     except OSError as error:
         raise MisuseError(f"{error.filename} cannot be read: {error.strerror}") from None
-    query = " ".join(sys.stdin.read() if word == "-" else word for word in options.words)
-    limit = 1 if options.format and not options.all else _SHOWN
+    limit = 1 if cited else _SHOWN
     records, count = _search(paths, stamp, query, None if options.all or options.json else limit)
+    if options.json:
+        _write_exactly(as_json(records))
     if not records:
         sys.stderr.write(not_found(query))
         return _NOT_FOUND
-    if options.format:
-        keys = [record["key"] for record in records]
-        sys.stdout.write(_cite(paths, stamp, keys, options.format))
-    elif options.json:
-        sys.stdout.write(as_json(records))
-    else:
+    if cited:
+        _write_exactly(_cite(paths, stamp, [record["key"] for record in records], cited))
+    elif not options.json:
         sys.stdout.write(as_list(records, count, _width()))
     return 0
+
+
+def _format_of(options: Options) -> str:
+    """Return the format to cite in; empty if nothing is to be cited."""
+    if options.format is None:
+        return ""
+    if options.json:
+        raise MisuseError("--format and --json exclude each other")
+    name = options.format.lower()
+    if name not in FORMAT_NAMES:
+        raise MisuseError(unknown_format(options.format))
+    return name
+
+
+def _read_query(words: list[str]) -> str:
+    query = " ".join(_read_input() if word == "-" else word for word in words)
+    if not query.strip():
+        raise MisuseError("there is nothing to look for: the query is empty")
+    return query
+
+
+def _read_input() -> str:
+    if sys.stdin is None:
+        raise MisuseError("standard input is closed")
+    reconfigure = getattr(sys.stdin, "reconfigure", None)
+    if reconfigure:
+        # Whatever the encoding, some of the words will be readable.
+        reconfigure(errors="replace")
+    try:
+        return sys.stdin.read()
+    except OSError as error:
+        raise MisuseError(f"standard input cannot be read: {error.strerror}") from None
+
+
+def _write_exactly(text: str) -> None:
+    """Write UTF-8 whatever the terminal's encoding: an escape would spoil what is copied."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure and sys.stdout.encoding.lower() != "utf-8":
+        reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.stdout.write(text)
 
 
 def _cite(paths: list[str], stamp: bytes, keys: list[str], name: str) -> str:
@@ -136,7 +176,7 @@ def _cite(paths: list[str], stamp: bytes, keys: list[str], name: str) -> str:
     kept = read_citations(paths, stamp) if len(keys) == 1 else {}
     place = citation_name(keys[0], name)
     if place in kept:
-        return kept[place].decode()
+        return kept[place]
     from .cache_writing import write_citations  # noqa: PLC0415
     from .citing import cite  # noqa: PLC0415
     from .sources import read_entries  # noqa: PLC0415
@@ -145,7 +185,7 @@ def _cite(paths: list[str], stamp: bytes, keys: list[str], name: str) -> str:
     entries = {entry.key: entry for entry in read_entries(paths)[0]}
     text = cite([entries[key] for key in keys], name)
     if len(keys) == 1:
-        write_citations(paths, stamp, kept | {place: text.encode()})
+        write_citations(paths, stamp, kept | {place: text})
     return text
 
 
@@ -159,6 +199,9 @@ def _width() -> int:
 
 def _find_files(named: list[str]) -> list[str]:
     """Return absolute paths: of the files named, else of the bibliography of the project."""
+    for path in named:
+        if os.path.splitext(path)[1].lower() not in _ENDINGS:  # noqa: PTH122
+            raise MisuseError(f"{path}: only BibTeX (.bib) and CSL-JSON (.json) are read")
     if named:
         return [os.path.abspath(path) for path in named]  # noqa: PTH100
     folder = os.getcwd()  # noqa: PTH109
@@ -168,7 +211,9 @@ def _find_files(named: list[str]) -> list[str]:
             return [path]
         above = os.path.dirname(folder)  # noqa: PTH120
         if above == folder:
-            return []
+            raise MisuseError(
+                f"no {_BIBLIOGRAPHY} in this folder or one above it; name a file with --from"
+            )
         folder = above
 
 
@@ -181,19 +226,27 @@ def _search(
     """
     if cache := open_cache(paths, stamp):
         try:
-            numbers = Engine(cache.prepared()).search(query)
+            prepared = cache.prepared()
+            numbers = Engine(prepared).search(query)
             records = [read_record(cache.record(number)) for number in numbers[:limit]]
             problems = cache.text("problems")
         except (IndexError, OSError, TypeError, ValueError):
             pass  # It is damaged, and written anew.
         else:
-            sys.stderr.write(problems)
+            _tell(problems, prepared.count)
             return records, len(numbers)
     from .cache_writing import write_cache  # noqa: PLC0415
     from .sources import index_files  # noqa: PLC0415
 
     prepared, texts, problems = index_files(paths)
     write_cache(paths, stamp, prepared, texts, problems)
-    sys.stderr.write(problems)
+    _tell(problems, prepared.count)
     numbers = Engine(prepared).search(query)
     return [read_record(texts[number]) for number in numbers[:limit]], len(numbers)
+
+
+def _tell(problems: str, count: int) -> None:
+    """Tell the problems of the files; raises :class:`MisuseError` if there is nothing else."""
+    sys.stderr.write(problems)
+    if problems and not count:
+        raise MisuseError("no entry can be read")

@@ -53,8 +53,8 @@
 
   const WRAPPING = new Set(".,;:!?()[]<>{}\"'“”‘’");
   const SEPARATORS = /[{}",;“”]/g;
-  const PREFIXES = ["arxiv:", "doi:", "openreview:", "arxiv."];
-  const ENDINGS = [".pdf", ".html", ".git", "/"];
+  const PREFIXES = ["arxiv:", "doi:", "openreview:", "arxiv.", "arxiv-", "arxiv_"];
+  const ENDINGS = [".pdf", ".html", ".git", ".tar.gz", "/"];
 
   const removePrefix = (text, start) => (text.startsWith(start) ? text.slice(start.length) : text);
   const removeSuffix = (text, end) => (text.endsWith(end) ? text.slice(0, -end.length) : text);
@@ -69,8 +69,9 @@
     return chunk.slice(start, end);
   };
 
-  const splitChunks = (query) =>
-    query.replace(SEPARATORS, " ").toLowerCase().split(/\s+/).map(unwrap).filter(Boolean);
+  const splitChunks = (query, longest) =>
+    query.replace(SEPARATORS, " ").toLowerCase().split(/\s+/).map(unwrap)
+      .filter((chunk) => chunk && chunk.length <= longest);
 
   const stripAddress = (given) => {
     const start = given.indexOf("://");
@@ -95,31 +96,44 @@
     yield address;
   }
 
-  function* forms(chunk) {
-    yield chunk;
+  function* unprefixed(name) {
+    yield name;
     for (const prefix of PREFIXES) {
-      if (chunk.startsWith(prefix)) yield chunk.slice(prefix.length);
+      if (name.startsWith(prefix)) yield name.slice(prefix.length);
     }
+  }
+
+  function* lastParts(address) {
+    const last = afterLast(address, "/");
+    yield* unprefixed(last);
+    // Papers of the proceedings are known by a hash; what follows it names the kind of file.
+    const start = before(last, "-");
+    if (isParticular(start)) yield start;
+    const folder = beforeLast(address, "/");
+    if (folder) yield `${afterLast(folder, "/")}/${last}`;
+  }
+
+  function* addressForms(address) {
+    if (address.includes("/")) {
+      const doi = address.indexOf("10.");
+      yield* shortened(address);
+      if (doi > 0) yield* shortened(address.slice(doi));
+    }
+    yield* lastParts(address);
+  }
+
+  function* forms(chunk) {
+    yield* unprefixed(chunk);
     const named = chunk.indexOf("id=");
     if (named >= 0) yield before(before(chunk.slice(named + 3), "&"), "#");
     if (chunk.includes("=")) {
       yield before(chunk, "&");
       yield afterLast(chunk, "=");
+      // An address may stand in the query of another, which leads on to it.
+      const start = chunk.lastIndexOf("://");
+      yield* addressForms(stripAddress(before(start < 0 ? chunk : chunk.slice(start + 3), "&")));
     }
-    const address = stripAddress(chunk);
-    if (!address.includes("/")) {
-      yield address;
-      return;
-    }
-    const doi = address.indexOf("10.");
-    yield* shortened(address);
-    if (doi > 0) yield* shortened(address.slice(doi));
-    const last = afterLast(address, "/");
-    yield last;
-    yield removePrefix(last, "arxiv.");
-    // Papers of the proceedings are known by a hash; what follows it names the kind of file.
-    yield before(last, "-");
-    yield `${afterLast(beforeLast(address, "/"), "/")}/${last}`;
+    yield* addressForms(stripAddress(chunk));
   }
 
   function* nameCandidates(chunk) {
@@ -135,14 +149,30 @@
     return name.length >= 4 && figures > 0 && figures < name.length;
   };
 
+  // The prefix of a DOI names a publisher, not a work.
+  const isStart = (part) => isParticular(part) && (!part.startsWith("10.") || /\/./.test(part));
+
   // -- What is worth comparing (pasted.py) -----------------------------------------------------
 
   const FIELDS = new Set(
     ["title", "author", "year", "date", "booktitle", "journal", "journaltitle"],
   );
 
+  const HASH = 32;
+
+  const decodeRun = (run) => {
+    try {
+      return decodeURIComponent(run);
+    } catch {
+      return run;
+    }
+  };
+
+  const decodePercents = (query) => query.replace(/(?:%[0-9a-fA-F]{2})+/g, decodeRun);
+
   const valuesOfEntry = (query) => {
-    const fields = [...query.matchAll(/([A-Za-z][A-Za-z0-9_-]*)\s*=\s*/g)];
+    // The boundary spares a long run of letters from being tried at each of them.
+    const fields = [...query.matchAll(/\b([A-Za-z][A-Za-z0-9_-]*)\s*=\s*/g)];
     const wanted = fields.map((field, place) =>
       FIELDS.has(field[1].toLowerCase())
         ? query.slice(field.index + field[0].length, fields[place + 1]?.index)
@@ -157,6 +187,13 @@
     return address.includes("/") ? address.slice(address.indexOf("/") + 1) : "";
   };
 
+  // Of a paper of the proceedings the hash: without "-Abstract-Conference.html".
+  const withoutKind = (chunk) => {
+    const start = before(unwrap(chunk), "-");
+    const name = afterLast(start, "/");
+    return name.length === HASH && isParticular(name) ? start : chunk;
+  };
+
   const readableText = (query) => {
     let text = query;
     if (["@", "{", "="].every((sign) => text.includes(sign))) text = valuesOfEntry(text);
@@ -164,10 +201,7 @@
       text = text.replace(/\\[a-zA-Z](?=\{)/g, "").replace(/\\[^a-zA-Z]/g, "");
       text = text.replace(/[\\{}]/g, "");
     }
-    if (text.includes("://") || text.includes("www.")) {
-      text = text.split(/\s+/).map(withoutHost).join(" ");
-    }
-    return text;
+    return text.split(/\s+/).map(withoutHost).map(withoutKind).join(" ");
   };
 
   // -- Which words a word may mean (vocabulary.py) -----------------------------------------------
@@ -258,6 +292,11 @@
         ) found.push([number, this.rules.stem]);
       }
       return found;
+    }
+
+    hasOtherFormsOnly(word) {
+      const [first, end] = this.starting(word);
+      return first === end && this.same(word).length > 0;
     }
 
     longer(start) {
@@ -390,6 +429,14 @@
 
   // -- Ranking (ranking.py) ------------------------------------------------------------------------
 
+  // The beginning of a text, by characters and not by halves of them.
+  const cut = (text, most) =>
+    text.length <= most ? text : Array.from(text.slice(0, 2 * most)).slice(0, most).join("");
+
+  const isYear = (word) => /^(19|20)[0-9]{2}$/.test(word);
+  // Of a query it says little that no paper has this word; years say something.
+  const isMinor = (word) => (word.length < 3 || isNumber(word)) && !isYear(word);
+
   const rarity = (papers, having) => {
     const ratio = Math.floor((papers * 64) / having);
     const bits = 32 - Math.clz32(ratio);
@@ -458,8 +505,9 @@
       this.noted = new Match(papers.length);
     }
 
-    search(query) {
-      if (!query.trim() || !this.papers.length) return this.papers.map((paper) => paper[0]);
+    search(given) {
+      const query = decodePercents(cut(given.trim(), this.rules.mostCharacters));
+      if (!query || !this.papers.length) return this.papers.map((paper) => paper[0]);
       const mayBeNamed = /[0-9/:=]/.test(query) || query.trim().split(/\s+/).length === 1;
       const [named, sure] = mayBeNamed ? this.findNamed(query) : [[], false];
       const ranked = sure ? [] : this.rank(this.readWords(query));
@@ -479,7 +527,7 @@
     }
 
     findNamed(query) {
-      const chunks = splitChunks(query);
+      const chunks = splitChunks(query, this.rules.longestName);
       const alone = chunks.length === 1;
       let counts = new Map();
       let sure = false;
@@ -510,10 +558,9 @@
     }
 
     startingNamed(chunk) {
-      const start = afterLast(removePrefix(removePrefix(chunk, "arxiv:"), "doi:"), "/");
+      const whole = [...unprefixed(chunk)].at(-1);
       const found = new Map();
-      for (const part of [chunk, start]) {
-        if (!isParticular(part)) continue;
+      for (const part of [chunk, whole, afterLast(chunk, "/")].filter(isStart)) {
         for (const [name, numbers] of this.namesOfPapers()) {
           if (name.startsWith(part)) numbers.forEach((number) => found.set(number, 1));
         }
@@ -523,7 +570,7 @@
     }
 
     readWords(query) {
-      const words = splitWords(readableText(query), this.rules);
+      const words = splitWords(readableText(query), this.rules).slice(0, this.rules.mostWords);
       const joined = [];
       for (let place = 0; place < words.length; place += 1) {
         const whole =
@@ -544,8 +591,10 @@
       const count = this.papers.length;
       const touched = [];
       let total = 0;
+      const matches = words.map((word, place) => this.match(word, this.role(place, words.length)));
+      if (this.isVague(words, matches)) return [];
       words.forEach((word, place) => {
-        const match = this.match(word, this.role(place, words.length));
+        const match = matches[place];
         if (!match.papers.length) {
           total += 100 * this.weighUnknown(word, rarity(count, 1));
           return;
@@ -565,6 +614,20 @@
       scores.fill(0);
       covers.fill(0);
       return ranked;
+    }
+
+    // Whether what is known of a query says too little, though something matches: stop words
+    // alone; beside a word that no paper has, years and what most papers have; beside one other
+    // word, a word that papers have in other forms only.
+    isVague(words, matches) {
+      const pairs = words.map((word, place) => [word, matches[place]]);
+      const telling = pairs.filter(([word]) => !this.vocabulary.isStopWord(word));
+      const known = telling.filter(([, match]) => match.papers.length);
+      if (!known.length) return true;
+      if (telling.every(([word, match]) => match.papers.length || isMinor(word))) return false;
+      if (telling.length === 2 && this.vocabulary.hasOtherFormsOnly(known[0][0])) return true;
+      const common = Math.max(this.papers.length >> 1, 2);
+      return known.every(([word, match]) => isYear(word) || match.count > common);
     }
 
     chooseBest(touched, total) {

@@ -293,6 +293,41 @@ def test_help_and_version_are_given(capsys: pytest.CaptureFixture[str]) -> None:
     assert "kaiming he 2015 -f apa" in shown
 
 
+def test_a_paper_inherits_from_another_file_but_one_step_only(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = (
+        "@inproceedings{leaf, title = {Leaf}, crossref = {branch}}",
+        "@proceedings{branch, title = {Branch}, year = {2031}, crossref = {root}}\n"
+        "@proceedings{root, title = {Root}, publisher = {Rootpress}}",
+    )
+    files = []
+    for number, text in enumerate(texts):
+        path = project / f"{number}.bib"
+        path.write_text(text, encoding="utf-8")
+        files += ["--from", str(path)]
+    shown = look_up(capsys, "leaf", "-f", "bibtex", *files)[1]
+    assert "booktitle = {Branch}" in shown
+    assert "2031" in shown
+    assert "Rootpress" not in shown
+
+
+def test_a_key_taken_in_any_file_is_told_in_the_same_words(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    csl = next(each for each in FORMATS if each.name == "csl")
+    published, again = project / "papers.json", project / "again.bib"
+    published.write_text(csl.export_all(parse_bibtex(ENTRY)[0]), encoding="utf-8")
+    again.write_text(ENTRY, encoding="utf-8")
+    taken = f"the key 'zwirbel2002marrows' is taken by {bibliography(project)}:2:1; that entry is"
+    for other in (again, published):
+        files = ("--from", str(bibliography(project)), "--from", str(other))
+        status, shown, complaints = look_up(capsys, "marrows", "--json", *files)
+        assert (status, len(json.loads(shown))) == (0, 1)
+        assert complaints.startswith(f"{other}:")
+        assert taken in complaints
+
+
 def citations(project: Path) -> list[Path]:
     return list((project / "cache").rglob("*.citations"))
 
@@ -315,6 +350,109 @@ def test_a_damaged_file_of_citations_does_no_harm(
 ) -> None:
     first = look_up(capsys, "marrows", "-f", "apa")
     (kept,) = citations(project)
-    for damage in (b"", b"\xff\0\n", kept.read_bytes()[:-9]):
+    filled = kept.read_bytes().replace(b"Marrows", b"Marr\xffws")
+    for damage in (b"", b"\xff\0\n", kept.read_bytes()[:-9], filled):
         kept.write_bytes(damage)
         assert look_up(capsys, "marrows", "-f", "apa") == first
+
+
+def run_in_shell(command: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run ``paper-cards lookup`` with redirections of a shell."""
+    program = f"'{sys.executable}' -m sphinx_paper_cards.cli lookup {command}"
+    return subprocess.run(
+        ["sh", "-c", program], capture_output=True, env=os.environ | environment, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("command", "complaint"),
+    [
+        ("- <&-", b"standard input is closed"),
+        ("marrows >&-", b"standard output is closed"),
+        ("marrows -f apa >&- 2>&-", b""),
+        ("zzzz --every 2>&-", b""),
+        pytest.param(
+            "marrows > /dev/full",
+            b"the output is not written: No space left",
+            marks=pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full"),
+        ),
+    ],
+)
+def test_streams_that_do_not_work_are_status_2_without_a_traceback(
+    command: str, complaint: bytes
+) -> None:
+    run = run_in_shell(command)
+    assert run.returncode == 2
+    assert complaint in run.stderr
+    assert run.stderr.count(b"\n") == bool(complaint)
+
+
+@pytest.mark.parametrize("words", [[""], ["  ", "\n"], ["-"]])
+def test_an_empty_query_is_misuse_and_cites_nothing(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(" \n"))
+    for output in ([], ["-f", "apa"], ["--json"]):
+        status, shown, complaints = look_up(capsys, *words, *output)
+        assert (status, shown) == (2, "")
+        assert "empty" in complaints
+
+
+def test_records_of_nothing_are_an_empty_list(capsys: pytest.CaptureFixture[str]) -> None:
+    status, shown, complaints = look_up(capsys, "zzzz", "--json")
+    assert (status, shown) == (1, "[]\n")
+    assert "Nothing found" in complaints
+
+
+def test_a_format_may_be_written_in_capitals_but_not_left_empty(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert look_up(capsys, "marrows", "-f", "APA") == look_up(capsys, "marrows", "-f", "apa")
+    for empty in (["-f", ""], ["--format="]):
+        status, shown, complaints = look_up(capsys, "marrows", *empty)
+        assert (status, shown) == (2, "")
+        assert "there is no format ''" in complaints
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "complaint"),
+    [
+        ("broken.bib", "@article{", "no entry can be read"),
+        ("broken.json", '{"no": "item"}', "no entry can be read"),
+        ("papers.ris", "TY  - JOUR\n", "only BibTeX (.bib) and CSL-JSON (.json) are read"),
+    ],
+)
+def test_a_file_without_a_single_entry_that_can_be_read_is_misuse(
+    project: Path, capsys: pytest.CaptureFixture[str], name: str, text: str, complaint: str
+) -> None:
+    (project / name).write_text(text, encoding="utf-8")
+    for _ in ("read", "cached"):
+        status, shown, complaints = look_up(capsys, "x", "--from", str(project / name))
+        assert (status, shown) == (2, "")
+        assert complaint in complaints
+        assert name in complaints
+
+
+@pytest.mark.parametrize("output", ["-f apa", "-f bibtex", "-f csl", "--json"])
+def test_citations_and_records_are_utf_8_whatever_the_encoding_of_the_terminal(
+    output: str,
+) -> None:
+    plain = run_in_shell(f"marrows {output}", PYTHONIOENCODING="utf-8")
+    assert "Børge" in plain.stdout.decode() or "B." in plain.stdout.decode()
+    for encoding in ("ascii", "utf-16"):
+        run = run_in_shell(f"marrows {output}", PYTHONIOENCODING=encoding)
+        assert (run.returncode, run.stdout) == (0, plain.stdout)
+
+
+def test_bytes_of_another_encoding_may_come_from_standard_input() -> None:
+    run = run_in_shell("- <<END\nzwirbel \udcff\nEND")
+    assert run.returncode == 0
+    assert b"zwirbel2002marrows" in run.stdout
+
+
+def test_help_says_what_all_does_with_each_output(capsys: pytest.CaptureFixture[str]) -> None:
+    text = " ".join(look_up(capsys, "--help")[1].split())
+    every = text[text.index("--all list") :].partition("--json records")[0]
+    assert "best 10" in every
+    assert "-f cite them all" in every
+    assert "--json has them all" in every

@@ -6,6 +6,7 @@ An identifier is compared in small letters. Of an address the index keeps host a
 from __future__ import annotations
 
 from .folding import is_number
+from .rules import LONGEST_NAME
 
 TYPE_CHECKING = False  # see rules.py
 if TYPE_CHECKING:
@@ -13,10 +14,11 @@ if TYPE_CHECKING:
 
     from .prepared import Prepared
 
-_WRAPPING = ".,;:!?()[]<>{}\"'“”‘’"
+#: What stands around an identifier in prose.
+WRAPPING = ".,;:!?()[]<>{}\"'“”‘’"
 _SEPARATORS = '{}",;“”'
-_PREFIXES = ("arxiv:", "doi:", "openreview:", "arxiv.")
-_ENDINGS = (".pdf", ".html", ".git", "/")
+_PREFIXES = ("arxiv:", "doi:", "openreview:", "arxiv.", "arxiv-", "arxiv_")
+_ENDINGS = (".pdf", ".html", ".git", ".tar.gz", "/")
 
 
 def find_named(prepared: Prepared, query: str) -> tuple[list[int], bool]:
@@ -49,21 +51,30 @@ def _known_name(prepared: Prepared, chunk: str, *, alone: bool) -> str:
 
 def _starting_named(prepared: Prepared, chunk: str) -> dict[int, int]:
     """Find identifiers that are not typed to their end yet."""
-    start = chunk.removeprefix("arxiv:").removeprefix("doi:").rpartition("/")[2]
     names = prepared.names()
-    for part in filter(is_particular, (chunk, start)):
+    whole = list(_unprefixed(chunk))[-1]
+    for part in filter(_is_start, (chunk, whole, chunk.rpartition("/")[2])):
         found = {n: 1 for name in names if name.startswith(part) for n in names[name]}
         if found:
             return found
     return {}
 
 
+def _is_start(part: str) -> bool:
+    # The prefix of a DOI names a publisher, not a work.
+    prefix_only = part.startswith("10.") and not part.partition("/")[2]
+    return is_particular(part) and not prefix_only
+
+
 def split_chunks(query: str) -> list[str]:
-    """Return what may be identifiers: the parts between white space, braces, quotes, commas."""
+    """Return what may be identifiers: the parts between white space, braces, quotes, commas.
+
+    What is longer than :data:`.rules.LONGEST_NAME` is none.
+    """
     for separator in _SEPARATORS:
         query = query.replace(separator, " ")
-    chunks = (chunk.strip(_WRAPPING) for chunk in query.lower().split())
-    return [chunk for chunk in chunks if chunk]
+    chunks = (chunk.strip(WRAPPING) for chunk in query.lower().split())
+    return [chunk for chunk in chunks if 0 < len(chunk) <= LONGEST_NAME]
 
 
 def strip_address(address: str) -> str:
@@ -86,23 +97,31 @@ def name_candidates(chunk: str) -> Iterator[str]:
 
 
 def _forms(chunk: str) -> Iterator[str]:
-    yield chunk
-    for prefix in _PREFIXES:
-        if chunk.startswith(prefix):
-            yield chunk[len(prefix) :]
+    yield from _unprefixed(chunk)
     if "id=" in chunk:
         yield chunk.partition("id=")[2].partition("&")[0].partition("#")[0]
     if "=" in chunk:
         yield chunk.partition("&")[0]
         yield chunk.rpartition("=")[2]
-    address = strip_address(chunk)
-    if "/" not in address:
-        yield address
-        return
-    doi = address.find("10.")
-    yield from _shortened(address)
-    if doi > 0:
-        yield from _shortened(address[doi:])
+        # An address may stand in the query of another, which leads on to it.
+        inner = chunk.rpartition("://")[2].partition("&")[0]
+        yield from _address_forms(strip_address(inner))
+    yield from _address_forms(strip_address(chunk))
+
+
+def _unprefixed(name: str) -> Iterator[str]:
+    yield name
+    for prefix in _PREFIXES:
+        if name.startswith(prefix):
+            yield name[len(prefix) :]
+
+
+def _address_forms(address: str) -> Iterator[str]:
+    if "/" in address:
+        doi = address.find("10.")
+        yield from _shortened(address)
+        if doi > 0:
+            yield from _shortened(address[doi:])
     yield from _last_parts(address)
 
 
@@ -115,11 +134,13 @@ def _shortened(address: str) -> Iterator[str]:
 
 def _last_parts(address: str) -> Iterator[str]:
     before, _, last = address.rpartition("/")
-    yield last
-    yield last.removeprefix("arxiv.")
+    yield from _unprefixed(last)
     # Papers of the proceedings are known by a hash; what follows it names the kind of file.
-    yield last.partition("-")[0]
-    yield before.rpartition("/")[2] + "/" + last
+    start = last.partition("-")[0]
+    if is_particular(start):
+        yield start
+    if before:
+        yield before.rpartition("/")[2] + "/" + last
 
 
 def _without_version(name: str) -> str:

@@ -12,6 +12,8 @@ from .rules import (
     INITIALS,
     INITIALS_WEIGHT,
     LISTED,
+    MOST_CHARACTERS,
+    MOST_WORDS,
     PASTED,
     STOP_RARITY,
     UNKNOWN_PART,
@@ -61,9 +63,17 @@ class Engine:
         self._matches: dict[tuple[str, str], Match] = {}
 
     def search(self, query: str) -> list[int]:
-        """Return the places of the papers in the index, best first."""
-        if not query.strip() or not self.prepared.count:
+        """Return the places of the papers in the index, best first.
+
+        Of a long text only the beginning counts.
+        """
+        query = query.strip()[:MOST_CHARACTERS]
+        if not query or not self.prepared.count:
             return list(range(self.prepared.count))
+        if "%" in query:
+            from .pasted import decode_percents  # noqa: PLC0415
+
+            query = decode_percents(query)
         named: list[int] = []
         if not _NAME_SIGNS.isdisjoint(query) or len(query.split()) == 1:
             from .identifiers import find_named  # noqa: PLC0415  (most queries are of words)
@@ -80,7 +90,7 @@ class Engine:
             from .pasted import readable_text  # noqa: PLC0415
 
             query = readable_text(query)
-        words = split_words(query)
+        words = split_words(query)[:MOST_WORDS]
         joined: list[str] = []
         place = 0
         while place < len(words):
@@ -95,11 +105,14 @@ class Engine:
         return list(dict.fromkeys(parts))
 
     def _rank(self, words: list[str]) -> list[int]:
+        roles = (_role(place, len(words)) for place in range(len(words)))
+        matches = list(zip(words, map(self._match, words, roles), strict=True))
+        if self._is_vague(matches):
+            return []
         sums: dict[int, int] = {}
         total = 0
         unknown = rarity(self.prepared.count, 1)
-        for place, word in enumerate(words):
-            match = self._match(word, _role(place, len(words)))
+        for word, match in matches:
             if not match.papers:
                 total += 100 * _weigh_unknown(word, unknown)
                 continue
@@ -113,6 +126,23 @@ class Engine:
         least = max(found.values(), default=0) * LISTED
         listed = [number for number, score in found.items() if score * 100 >= least]
         return sorted(listed, key=lambda number: (-found[number], number))
+
+    def _is_vague(self, matches: list[tuple[str, Match]]) -> bool:
+        """Tell whether what is known of a query says too little, though something matches.
+
+        These say nothing: stop words alone; beside a word that no paper has, years and what most
+        papers have; beside one other word, a word that papers have in other forms only.
+        """
+        telling = [(word, match) for word, match in matches if not is_stop_word(word)]
+        known = [(word, match) for word, match in telling if match.papers]
+        if not known:
+            return True
+        if all(match.papers or _is_minor(word) for word, match in telling):
+            return False
+        if len(telling) == 2 and self.vocabulary.has_other_forms_only(known[0][0]):
+            return True
+        common = max(self.prepared.count // 2, 2)
+        return all(_is_year(word) or match.count > common for word, match in known)
 
     def _match(self, word: str, role: str) -> Match:
         """Find the papers that a word may mean; see :class:`Match`."""
@@ -199,3 +229,12 @@ def _weigh_unknown(word: str, weight: int) -> int:
     if is_stop_word(word):
         return 0
     return weight // UNKNOWN_PART if len(word) < 3 or is_number(word) else weight
+
+
+def _is_year(word: str) -> bool:
+    return is_number(word) and len(word) == 4 and word[:2] in {"19", "20"}
+
+
+def _is_minor(word: str) -> bool:
+    """Tell whether it says little of a query that no paper has this word; years say something."""
+    return (len(word) < 3 or is_number(word)) and not _is_year(word)

@@ -55,6 +55,9 @@ ENOUGH = 35
 LISTED = 50
 #: A query of so many words was pasted, not typed.
 PASTED = 9
+#: Of what is pasted so many characters are read, and so many words compared. What is longer than
+#: this is no identifier.
+MOST_CHARACTERS, MOST_WORDS, LONGEST_NAME = 20_000, 200, 1_000
 #: The most that a stop word weighs, and the part of the weight that unknown numbers have.
 STOP_RARITY, UNKNOWN_PART = 2, 8
 
@@ -68,5 +71,6 @@ def as_json() -> dict[str, Any]:
         "prefixShare": PREFIX_SHARE, "initials": INITIALS, "nearPrefix": NEAR_PREFIX,
         "near": list(NEAR), "nearAlone": NEAR_ALONE, "initialsWeight": INITIALS_WEIGHT,
         "enough": ENOUGH, "pasted": PASTED, "listed": LISTED, "stopRarity": STOP_RARITY,
-        "unknownPart": UNKNOWN_PART,
+        "unknownPart": UNKNOWN_PART, "mostCharacters": MOST_CHARACTERS,
+        "mostWords": MOST_WORDS, "longestName": LONGEST_NAME,
     }  # fmt: skip

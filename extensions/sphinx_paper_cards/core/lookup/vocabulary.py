@@ -63,6 +63,10 @@ class Vocabulary:
             elif found[len(common) :] in _ENDINGS and stem(found) == common:
                 yield number, STEM
 
+    def has_other_forms_only(self, word: str) -> bool:
+        """Tell whether the index has forms of a word, but neither it nor what begins with it."""
+        return not self.starting(word) and any(self.same(word))
+
     def longer(self, start: str) -> Iterator[tuple[int, int]]:
         """Yield the words that go on after a beginning; the less is missing, the better."""
         for number in self.starting(start):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from sphinx_paper_cards.core.lookup import search
+from sphinx_paper_cards.core.lookup.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +45,7 @@ BIBTEX = r"""
   author = {Plonk, Carla},
   year = {2004},
   url = {https://example.org/papers/dropout/},
+  website = {https://proceedings.example/hash/0123456789abcdef0123456789abcdef-Abstract.html},
 }
 """
 TURNIPS, MARROWS, GARDENS, DROPOUT = (
@@ -91,6 +93,16 @@ def garden(make_index: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
         ("turnips quantum", [TURNIPS]),
         ("of quantum", []),
         ("what is the article about turnips", [TURNIPS]),
+        # Small words alone say nothing, though titles have them.
+        ("and", []),
+        ("on the", []),
+        # A year is not enough beside an unknown word, and most papers' words beside a wrong year.
+        ("quantum 2002", []),
+        ("turnips 2050", [TURNIPS]),
+        ("article gardens 2050", []),
+        # The same of another form of a word, but a mistake in typing is forgiven.
+        ("quantum revisiting", []),
+        ("xqz turnps", [TURNIPS]),
     ],
 )
 def test_a_query_finds_these_papers_in_this_order(
@@ -113,6 +125,14 @@ def test_a_query_finds_these_papers_in_this_order(
         ("quux-lab/turnips", TURNIPS),
         ("@misc{quux2001turnips,", TURNIPS),
         ("QUUX2001", TURNIPS),
+        ("arxiv-2101.00001", TURNIPS),
+        ("arXiv_2101.00001v2.pdf", TURNIPS),
+        ("https://doi.org/10.99999%2FVEG%282001%29.17", TURNIPS),
+        ("https%3A%2F%2Farxiv.org%2Fabs%2F2101.00001", TURNIPS),
+        ("search.example/url?q=https%3A%2F%2Farxiv.org%2Fabs%2F2101.00001&sa=D", TURNIPS),
+        ("0123456789abcdef0123456789abcdef-Abstract-Conference.html", DROPOUT),
+        ("the file 0123456789ABCDEF0123456789ABCDEF-Paper-Vegetable_Track.pdf", DROPOUT),
+        ("openreview.net/forum%3Fid%3DaBcDeFgHiJ", MARROWS),
         ("https://openreview.net/forum?id=aBcDeFgHiJ&noteId=xyz", MARROWS),
         ("abcdefghij", MARROWS),
         ("example.org/papers/dropout", DROPOUT),
@@ -127,7 +147,17 @@ def test_an_identifier_decides_however_it_is_wrapped(
 
 @pytest.mark.parametrize(
     "query",
-    ["2199.99999", "10.99999/other", "https://github.com/nobody", "https://openreview.net/forum"],
+    [
+        "2199.99999",
+        "10.99999/other",
+        # The prefix of a DOI names a publisher.
+        "10.99999",
+        "https://doi.org/10.99999/",
+        "https://github.com/nobody",
+        "https://openreview.net/forum",
+        # What follows the hash is no word of a query.
+        "(fedcba9876543210fedcba9876543210-Abstract-Marrows_Revisited.html)",
+    ],
 )
 def test_an_identifier_of_no_paper_finds_nothing(garden: dict[str, Any], query: str) -> None:
     assert search(garden, query) == []
@@ -135,6 +165,54 @@ def test_an_identifier_of_no_paper_finds_nothing(garden: dict[str, Any], query: 
 
 def test_an_unknown_address_is_compared_by_its_words(garden: dict[str, Any]) -> None:
     assert search(garden, "https://blog.example/2020/marrows-revisited") == [MARROWS]
+
+
+@pytest.mark.parametrize("query", ["100% rutabaga", "%ZZ rutabaga", "%E9 rutabaga", "rut%61baga"])
+def test_what_percent_signs_do_not_encode_stays(garden: dict[str, Any], query: str) -> None:
+    assert search(garden, query) == [TURNIPS]
+
+
+def test_an_entry_without_fields_finds_nothing(garden: dict[str, Any]) -> None:
+    assert search(garden, "@article{ = }") == []
+
+
+@pytest.mark.parametrize(
+    ("before", "keys"),
+    [
+        ("the " * 150, [TURNIPS]),
+        ("the " * 250, []),
+        (" " * 30_000, [TURNIPS]),
+        ("-" * 30_000, []),
+    ],
+)
+def test_of_a_long_text_only_the_beginning_counts(
+    garden: dict[str, Any], before: str, keys: list[str]
+) -> None:
+    assert search(garden, f"{before}rutabaga") == keys
+
+
+def test_what_is_very_long_is_no_identifier(garden: dict[str, Any]) -> None:
+    address = "site.example/2101.00001"
+    assert search(garden, address) == [TURNIPS]
+    assert search(garden, f"{'a/' * 600}{address}") == []
+    assert search(garden, f"{'a/' * 600} {address}") == [TURNIPS]
+
+
+def test_of_a_long_text_only_some_words_are_compared(
+    garden: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared = set()
+    near = Vocabulary.near
+
+    def note_and_compare(vocabulary: Vocabulary, word: str) -> list[tuple[int, int]]:
+        compared.add(word)
+        return near(vocabulary, word)
+
+    monkeypatch.setattr(Vocabulary, "near", note_and_compare)
+    words = [f"quux{number:04}" for number in range(2_000)]
+    search(garden, " ".join(words))
+    assert set(words[:200]) <= compared
+    assert not compared.intersection(words[200:])
 
 
 def test_of_pasted_bibtex_the_title_counts_and_not_the_abstract(garden: dict[str, Any]) -> None:
@@ -167,6 +245,9 @@ def test_javascript_finds_the_same_of_these_papers(
 ) -> None:
     words = BIBTEX.split()
     queries = [*words, *map(" ".join, zip(words, words[2:], strict=False)), BIBTEX[:300], "", "?"]
+    queries += ["%F0%9F%A5%95 marrows", "aBcDeFgHiJ%20", "the " * 200 + "marrows"]
+    # A carrot takes two places of a string in JavaScript.
+    queries += ["🥕" * number + " rutabaga" for number in (19_990, 19_998)]
     assert ask_javascript(garden, queries) == ask_python(garden, queries)
     assert ask_javascript(make_index(""), ["turnips", ""]) == [[], []]
 
