@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..core.identifiers import clean_url
 from ..core.lookup.index import build_index
 from ..core.lookup.prepared import prepare
 from ..core.papers import read_paper
@@ -79,6 +80,9 @@ def _write_record(paper: Paper) -> str:
         paper.track,
         links.get("doi", "").removeprefix("https://doi.org/"),
         links.get("arxiv", "").rpartition("/abs/")[2],
-        links.get("url") or links.get("doi") or next(iter(links.values()), ""),
+        # As in a citation: of two links to one address the list of links keeps the first.
+        clean_url(paper.entry.fields.get("url", ""))
+        or links.get("doi")
+        or next(iter(links.values()), ""),
     )
     return FIELD_END.join(fields)

@@ -202,6 +202,16 @@ def test_a_long_list_is_cut_and_says_how_much_more_there_is(
     assert "13. Marrows" in look_up(capsys, "marrows", "--all")[1]
 
 
+def test_the_address_in_json_is_that_of_the_citation(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    forum = "https://openreview.net/forum?id=Marrow"
+    fields = f"  openreview = {{Marrow}},\n  url = {{{forum}}},\n  award_name"
+    text = ENTRY.replace("  award_name", fields, 1).replace("  doi = {10.99999/marrows},\n", "")
+    bibliography(project).write_text(text, encoding="utf-8")
+    assert json.loads(look_up(capsys, "marrows", "--json")[1])[0]["url"] == forum
+
+
 def test_json_has_a_record_for_each_paper(capsys: pytest.CaptureFixture[str]) -> None:
     _, shown, _ = look_up(capsys, "marrows", "--json")
     assert json.loads(shown) == [
