@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .markup import Markup
+    from .source import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,13 +24,31 @@ class Position:
         return f"{self.path}:{self.line}:{self.column}"
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A repair: ``text`` instead of what stands from ``start`` to ``end``.
+
+    Both are offsets in characters into the text of the problem's file.
+    """
+
+    start: int
+    end: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """Something wrong in a BibTeX file: where, by which rule, and what to do about it."""
+    """Something wrong in a BibTeX file: where, by which rule, and what to do about it.
+
+    ``key`` is that of the entry, empty if it is no entry's; ``edits`` are there if the repair is
+    mechanical and safe.
+    """
 
     position: Position
     rule: str
     message: str
+    key: str = field(default="", compare=False)
+    edits: tuple[Edit, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         return f"{self.position}: {self.rule}: {self.message}"
@@ -40,13 +59,16 @@ class Entry:
     """One entry as it stands in its file.
 
     ``fields`` maps lower-case field names to values in BibTeX's own notation, with the outer
-    delimiters gone and macros and ``#`` resolved.
+    delimiters gone and macros, ``#`` and inheritance resolved. ``offset`` is where the entry
+    starts in its ``source``; an entry that is not from a BibTeX file has none.
     """
 
     key: str
     entry_type: str
     fields: Mapping[str, str]
     position: Position
+    source: Source | None = field(default=None, compare=False, repr=False)
+    offset: int = field(default=0, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,246 +1,299 @@
-"""A scanner for BibTeX files that keeps positions and loses nothing.
+"""Finds the entries of a BibTeX file, keeps their places and loses nothing.
 
-It finds entries and their fields with two regular expressions and walks over braces in between.
-Where an entry is broken, it says so, keeps the fields that it could read, and goes on at the
-next line that starts an entry. As in biber, a line that starts with ``%`` outside of values is
-a comment; inside a value ``%`` is text, as in BibTeX.
+A file is mostly as it should be, so an entry is first read by :meth:`Scanner._read_quickly`,
+which knows only the plain forms and walks from delimiter to delimiter. What it does not
+understand is read by :class:`~.damaged.CarefulReader`, which knows all forms and what to do when
+none of them fits.
+
+As in biber, a line between entries that starts with ``%`` is a comment, and so is what
+``@comment`` has in braces; inside a value ``%`` is text, as in BibTeX.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
-from functools import cached_property
+from typing import TYPE_CHECKING
 
-from .models import Position, Problem
+from .damaged import CarefulReader, find_closing_brace
+from .models import Edit, Entry, Problem
 
-_BLOCK = re.compile(r"^([^\n@%]*)@\s*([A-Za-z]+)\s*([{(])", re.MULTILINE)
-# What a recovering scan takes for the start of the next block.
-_NEXT_BLOCK = re.compile(r"^[ \t]*@\s*[A-Za-z]+\s*[{(]\s*[^\s,={}]+\s*[,=]", re.MULTILINE)
-_KEY = re.compile(r"\s*([^\s,{}()=\"]+)\s*(,|(?=[})])|(?=[A-Za-z][\w:.+-]*\s*=))")
-_FIELD = re.compile(r"\s*([A-Za-z][\w:.+-]*)\s*=\s*")
-_BRACE = re.compile(r"[{}]")
-_BRACE_OR_QUOTE = re.compile(r'[{}"]')
-_ATOM = re.compile(r"[^\s,#{}()\"=]+")
-_SKIP = re.compile(r"(?:\s|%[^\n]*(?:\n|$))+")
-# In a broken entry, the next field starts where a line looks like one.
-_NEXT_FIELD = re.compile(r"\n\s*[A-Za-z][\w:.+-]*\s*=\s*[{\"\w]")
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .damaged import RawField
+    from .macros import Macros
+    from .source import Source
+
+BLOCK = re.compile(r"@\s*+([^\W\d_][\w.:-]*+)\s*+([{(])")
+# No value goes beyond a line that starts the next block: then a delimiter is missing.
+_NEXT_BLOCK = re.compile(
+    r"\n[ \t]*+@\s*+[^\W\d_][\w.:-]*+\s*+[{(]\s*+[^,={}()\"\n]*+(?:[,=]|\n\s*+\w++\s*+=)"
+)
+_KEY = re.compile(r"\s*+([^\s,{}()=\"]++)(?=\s*+,)")
+_FIELD = re.compile(r"\s*+,\s*+([^\s,=#%(){}\"@\\]++)\s*+=\s*+([{\"]?+)")
+_ATOM = re.compile(r"[^\s,#%(){}\"=@\\]++")
+_END = {"{": re.compile(r"\s*+,?+\s*+\}"), "(": re.compile(r"\s*+,?+\s*+\)")}
+# What has no place between entries: the rest of an entry that was closed too early, entries
+# without their sign or their brace.
+_STRAY_FIELD = re.compile(r"[\s,}]*+([^\W\d_])[\w:.+-]*+\s*+=\s*+[{\"]")
+_STRAY_LINE = re.compile(
+    r"^[ \t]*+(?:@(?!\s*+comment)\s*+\w[^\n]*"
+    r"|(?:article|book|inbook|incollection|inproceedings|conference|misc|online|phdthesis"
+    r"|mastersthesis|proceedings|report|techreport|unpublished)\s*+[{(][^\n]*"
+    r"|(?:title|author|year|journal|booktitle|doi|url)\s*+=\s*+[{\"][^\n]*)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_EMPTY_LINE = re.compile(r"\n[ \t\r]*+\n")
+# Controls say nothing and are not seen, or turn the order of others: C0 and C1 but for white
+# space, the byte order mark, and bidirectional embeddings, overrides and isolates (Unicode,
+# technical report 36).
+_CONTROL = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]++"
+)
+_NO_ENTRIES = {"string", "preamble", "comment"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RawField:
-    """A field as it stands: pieces joined by ``#``; a piece is text or the name of a macro."""
-
-    name: str
-    pieces: tuple[tuple[str, bool], ...]
-    offset: int
+# A file of noise has a problem in each line, and nobody reads them all.
+_MOST_PROBLEMS = 10_000
+# A longer macro is joined with care, where what macros add to a file is counted.
+_SHORT_MACRO = 1_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RawBlock:
-    """``@type{key, fields}``; ``key`` is empty in ``@string``."""
-
-    entry_type: str
-    key: str
-    fields: tuple[RawField, ...]
-    offset: int
+def find_limit(text: str, place: int) -> int:
+    """Return where the next block starts that begins a line: no value goes beyond."""
+    match = _NEXT_BLOCK.search(text, place)
+    return match.start() if match else len(text)
 
 
 class Scanner:
-    """Reads the blocks of one file; :attr:`problems` fills while it does."""
+    """Reads the entries of one file; :attr:`problems` fills while it does."""
 
-    def __init__(self, text: str, path: str) -> None:
-        self.text = text
-        self.path = path
+    def __init__(self, source: Source, macros: Macros) -> None:
+        self.source = source
+        self.macros = macros
         self.problems: list[Problem] = []
+        self.text = source.scanned
+        # Values in ASCII need no look if the file has nothing to clean.
+        self._is_clean = not (source.has_controls or source.has_returns)
+        self._has_controls = source.has_controls
+        self._names: dict[str, str] = {}
+        self._limit_from, self._limit = 0, -1
+        self._key = ""
+        self._last_end, self._last_fields = -1, dict[str, str]()
+        self._open_comments = False
 
-    @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer("\n", self.text))]
-
-    def position(self, offset: int) -> Position:
-        """Return the line and column of an offset into the text."""
-        line = bisect_right(self._line_starts, offset)
-        return Position(path=self.path, line=line, column=offset - self._line_starts[line - 1] + 1)
-
-    def scan(self) -> list[RawBlock]:
-        """Return all blocks but comments and preambles, in the order of the file."""
-        blocks = []
-        end = 0
-        while match := _BLOCK.search(self.text, end):
-            entry_type = match[2].lower()
-            offset = match.end(1)
-            end = match.end()
-            if entry_type in {"comment", "preamble"}:
-                continue
-            limit = self._limit(end)
-            block, end = _BlockReader(self, entry_type, offset, end, limit, match[3]).read()
-            if block:
-                blocks.append(block)
-        return blocks
-
-    def _limit(self, start: int) -> int:
-        """Return where the next block starts at the latest: a line that begins with ``@x{``."""
-        match = _NEXT_BLOCK.search(self.text, start)
-        return match.start() if match else len(self.text)
-
-    def note(self, offset: int, rule: str, message: str) -> None:
-        """Record a problem."""
-        self.problems.append(Problem(position=self.position(offset), rule=rule, message=message))
-
-
-class _BlockReader:
-    """Reads one block, from behind its opening delimiter."""
-
-    def __init__(
-        self, scanner: Scanner, entry_type: str, offset: int, start: int, limit: int, opening: str
-    ) -> None:
-        self.scanner = scanner
-        self.text = scanner.text
-        self.entry_type = entry_type
-        self.offset = offset
-        self.place = start
-        self.limit = limit
-        self.closing = "}" if opening == "{" else ")"
-        self.reopened = -1
-
-    def read(self) -> tuple[RawBlock | None, int]:
-        """Return the block and where to go on."""
-        key = "" if self.entry_type == "string" else self._read_key()
-        if key is None:
-            return None, self.place
-        fields = tuple(self._read_fields(key))
-        block = RawBlock(entry_type=self.entry_type, key=key, fields=fields, offset=self.offset)
-        return block, self.place
-
-    def _read_key(self) -> str | None:
-        match = _KEY.match(self.text, self.place, self.limit)
-        if match is None:
-            self.scanner.note(
-                self.offset, "missing-key", f"this @{self.entry_type} has no key; it is skipped"
+    def scan(self) -> list[Entry]:
+        """Return the entries in the order of the file, without what they inherit."""
+        entries: list[Entry] = []
+        place = 0
+        while match := BLOCK.search(self.text, place):
+            place = (
+                self._look_between(place, match.start())
+                or self._end_of_text(match, place)
+                or self._read_block(match, entries)
             )
-            return None
-        if not match[2] and self.text[match.end()].isalpha():
-            self.scanner.note(
-                match.end(1), "missing-comma", f"a comma is missing after the key '{match[1]}'"
-            )
-        self.place = match.end()
-        return match[1]
+        self._look_between(place, len(self.text))
+        if self._has_controls:
+            self._note_controls()
+        return entries
 
-    def _read_fields(self, key: str) -> list[RawField]:
-        fields: list[RawField] = []
-        while True:
-            self._skip_space_and_comments()
-            if self.place >= self.limit and self._reopen_last(fields):
-                continue
-            if self.place >= self.limit:
-                self.scanner.note(
-                    self.offset,
-                    "unclosed-entry",
-                    f"'{key or self.entry_type}' is not closed: "
-                    f"a '{self.closing}' is missing before the next entry",
+    def note(self, offset: int, rule: str, message: str, *edits: Edit) -> None:
+        """Record a problem of the entry that is being read."""
+        if len(self.problems) == _MOST_PROBLEMS:
+            message = f"the file has more than {_MOST_PROBLEMS:,} problems; these are the first"
+        if len(self.problems) <= _MOST_PROBLEMS:
+            position = self.source.position(offset)
+            self.problems.append(
+                Problem(position=position, rule=rule, message=message, key=self._key, edits=edits)
+            )
+
+    def _read_block(self, match: re.Match[str], entries: list[Entry]) -> int:
+        """Read what starts at ``match``; return where it ends."""
+        entry_type, start, place = match[1].lower(), match.start(), match.end()
+        self._key = ""
+        if entry_type == "comment":
+            return self._skip_comment(place, match[2])
+        limit = self._limit_of(place)
+        if entry_type == "string":
+            return self._read_macros(match, limit)
+        if entry_type == "preamble":
+            return self._skip_preamble(match, limit)
+        found = self._read_quickly(place, limit, match[2]) or self._read_carefully(match, limit)
+        key, fields, self._last_end = found
+        self._last_fields, self._key = fields, key
+        if fields or key:
+            position = self.source.position(start)
+            entries.append(
+                Entry(
+                    key=key or f"nokey-{position.line}",
+                    entry_type=entry_type,
+                    fields=fields,
+                    position=position,
+                    source=self.source,
+                    offset=start,
                 )
-                return fields
-            char = self.text[self.place]
-            if char == self.closing:
-                self.place += 1
-                return fields
-            if char == ",":
-                self.place += 1
-            elif field := self._read_field():
-                fields.append(field)
-            else:
-                self._skip_to_next_field(key)
+            )
+        return self._last_end
 
-    def _reopen_last(self, fields: list[RawField]) -> bool:
-        """Read the last field again if its value, for want of a brace, swallowed others."""
-        if not fields or fields[-1].offset <= self.reopened:
-            return False
-        field = fields[-1]
-        match = _FIELD.match(self.text, field.offset, self.limit)
-        start = match.end() + 1 if match else self.limit
-        if self.text[start - 1] not in '{"' or not _NEXT_FIELD.search(self.text, start, self.limit):
-            return False
-        self.reopened = field.offset
-        closing = "}" if self.text[start - 1] == "{" else '"'
-        value = self._recover_value(field.name, start, closing)
-        fields[-1] = RawField(name=field.name, pieces=((value, False),), offset=field.offset)
-        return True
-
-    def _skip_space_and_comments(self) -> None:
-        if match := _SKIP.match(self.text, self.place, self.limit):
-            self.place = match.end()
-
-    def _skip_to_next_field(self, key: str) -> None:
-        self.scanner.note(
-            self.place, "not-a-field", f"'{key}': expected a field such as 'title = {{...}}' here"
-        )
-        line_end = self.text.find("\n", self.place, self.limit)
-        self.place = self.limit if line_end < 0 else line_end
-
-    def _read_field(self) -> RawField | None:
-        match = _FIELD.match(self.text, self.place, self.limit)
-        if match is None:
+    def _read_quickly(  # noqa: PLR0911, PLR0912  (one loop, which is most of the reader's time)
+        self, place: int, limit: int, opening: str
+    ) -> tuple[str, dict[str, str], int] | None:
+        """Return key, fields and end of an entry in plain form; None if it is in any other."""
+        text, names, texts, is_clean = self.text, self._names, self.macros.texts, self._is_clean
+        find, count, match_field = text.find, text.count, _FIELD.match
+        fields: dict[str, str] = {}
+        key = _KEY.match(text, place, limit)
+        if key is None:
             return None
-        offset, self.place = self.place, match.end()
-        pieces = []
-        while True:
-            pieces.append(self._read_piece(match[1]))
-            self._skip_space_and_comments()
-            if self.text[self.place : self.place + 1] != "#":
-                break
-            self.place += 1
-            self._skip_space_and_comments()
-        self._expect_comma(match[1])
-        return RawField(name=match[1].lower(), pieces=tuple(pieces), offset=offset)
+        place = key.end()
+        while match := match_field(text, place, limit):
+            name, delimiter = match.groups()
+            start = match.end()
+            if delimiter == "{":
+                end = find("}", start, limit)
+                depth = count("{", start, end)
+                while depth and end >= 0:
+                    resume = end + 1
+                    end = find("}", resume, limit)
+                    depth += count("{", resume, end) - 1
+                if end < 0:
+                    return None
+                value = text[start:end].strip()
+                place = end + 1
+            elif delimiter:
+                end = find('"', start, limit)
+                if end < 0 or count("{", start, end) != count("}", start, end):
+                    return None
+                value = text[start:end].strip()
+                place = end + 1
+                if value.endswith("="):  # It was left open before the next field.
+                    return None
+            elif atom := _ATOM.match(text, start, limit):
+                value = atom[0] if atom[0].isdecimal() else texts.get(atom[0].lower(), "")
+                if not value or len(value) > _SHORT_MACRO:
+                    return None
+                place = atom.end()
+            else:
+                return None
+            if name not in names:
+                names[name] = name.lower()
+            name = names[name]
+            if name in fields:
+                return None
+            fields[name] = value if is_clean and value.isascii() else self._clean(value)
+        end_match = _END[opening].match(text, place, limit)
+        return (self._clean(key[1]), fields, end_match.end()) if end_match else None
 
-    def _expect_comma(self, name: str) -> None:
-        if self.place < self.limit and self.text[self.place] not in (",", self.closing):
-            self.scanner.note(
-                self.place, "missing-comma", f"a comma is missing after the field '{name}'"
+    def _read_carefully(self, match: re.Match[str], limit: int) -> tuple[str, dict[str, str], int]:
+        """Return key, fields and end of any entry."""
+        reader = CarefulReader(self.text, match.end(), limit, match[2], self.note)
+        self._key = self._clean(reader.read_key())
+        if not self._key:
+            message = f"this @{match[1].lower()} has no key, so nothing can cite it"
+            self.note(match.start(), "missing-key", message)
+        fields: dict[str, str] = {}
+        self._add(fields, reader.read_fields(self._key or f"@{match[1].lower()}", match.start()))
+        return self._key, fields, reader.place
+
+    def _read_macros(self, match: re.Match[str], limit: int) -> int:
+        reader = CarefulReader(self.text, match.end(), limit, match[2], self.note)
+        self._add(self.macros.texts, reader.read_fields("@string", match.start()), is_macro=True)
+        return reader.place
+
+    def _add(
+        self, fields: dict[str, str], found: Iterable[RawField], *, is_macro: bool = False
+    ) -> None:
+        """Join the values of fields and add them; of two with one name the first counts.
+
+        A macro may be defined anew, as in BibTeX.
+        """
+        for field in found:
+            if field.name in fields and not is_macro:
+                message = f"'{self._key}' has the field '{field.name}' twice; the first one counts"
+                self.note(field.offset, "duplicate-field", message)
+                continue
+            pieces = tuple(
+                (self._clean(self.text[each.start : each.end]), each.is_macro)
+                for each in field.pieces
+            )
+            fields[field.name] = self.macros.join(
+                fields, field.name, pieces, self.source, field.offset, self._key
             )
 
-    def _read_piece(self, name: str) -> tuple[str, bool]:
-        char = self.text[self.place : self.place + 1]
-        if char == "{":
-            return self._read_braced(name, self.place + 1, "}"), False
-        if char == '"':
-            return self._read_braced(name, self.place + 1, '"'), False
-        match = _ATOM.match(self.text, self.place, self.limit)
-        if match is None:
-            self.scanner.note(self.place, "missing-value", f"the field '{name}' has no value")
-            return "", False
-        self.place = match.end()
-        return match[0], not match[0].isdigit()
+    def _skip_comment(self, place: int, opening: str) -> int:
+        end = -1
+        if opening == "{" and not self._open_comments:
+            end = find_closing_brace(self.text, place, len(self.text))
+            # One that is open is told from its line; to look for the end of each costs too much.
+            self._open_comments = end < 0
+        if end >= 0:
+            return end + 1
+        self.note(place - 1, "unclosed-entry", "this @comment is not closed; its line is skipped")
+        return self._end_of_line(place)
 
-    def _read_braced(self, name: str, start: int, closing: str) -> str:
-        """Read up to the delimiter that closes the value at depth 0."""
-        depth = 0
-        pattern = _BRACE if closing == "}" else _BRACE_OR_QUOTE
-        for match in pattern.finditer(self.text, start, self.limit):
-            if match[0] == "{":
-                depth += 1
-            elif depth == 0 and match[0] == closing:
-                self.place = match.end()
-                return self.text[start : match.start()]
-            elif match[0] == "}":
-                depth -= 1
-                if depth < 0:
-                    break
-        return self._recover_value(name, start, closing)
+    def _skip_preamble(self, match: re.Match[str], limit: int) -> int:
+        end = find_closing_brace(self.text, match.end(), limit)
+        if match[2] == "(":
+            end = self.text.find(")", match.end(), limit)
+        if end >= 0:
+            return end + 1
+        self.note(match.start(), "unclosed-entry", "this @preamble is not closed")
+        return limit
 
-    def _recover_value(self, name: str, start: int, closing: str) -> str:
-        self.scanner.note(
-            start - 1, "unclosed-value", f"the value of '{name}' is not closed by '{closing}'"
-        )
-        following = _NEXT_FIELD.search(self.text, start, self.limit)
-        end = following.start() if following else self.limit
-        self.place = end
-        value = self.text[start:end].rstrip().rstrip(",").rstrip()
-        # The delimiter that is there closes the entry or the value one level too early.
-        while value.endswith(("}", '"')) and value.count("{") < value.count("}") + (
-            value.endswith('"')
-        ):
-            value = value[:-1].rstrip()
-        return value
+    def _limit_of(self, place: int) -> int:
+        if not self._limit_from <= place <= self._limit:
+            self._limit_from, self._limit = place, find_limit(self.text, place)
+        return self._limit
+
+    def _end_of_text(self, match: re.Match[str], place: int) -> int:
+        """Return where to go on if the match is no block but text; 0 if it is a block."""
+        start = match.start()
+        line = self.text.rfind("\n", place, start) + 1 or place
+        if self.text.find("%", line, start) >= 0:
+            return self._end_of_line(start)
+        is_address = start > 0 and self.text[start - 1].isalnum()
+        is_text = is_address or (match[2] == "(" and match[1].lower() not in _NO_ENTRIES)
+        if is_text and not _KEY.match(self.text, match.end()):
+            return match.end()
+        return 0
+
+    def _look_between(self, place: int, start: int) -> int:
+        """Say what is lost between blocks; return where to go on if an entry went on there."""
+        if start - place <= 2 or self.text[place:start].isspace():
+            return 0
+        if place == self._last_end and (match := _STRAY_FIELD.match(self.text, place, start)):
+            message = f"'{self._key}' is closed here, before its last fields: a '}}' is too many"
+            self.note(place - 1, "closed-early", message)
+            reader = CarefulReader(self.text, match.start(1), self._limit_of(place), "{", self.note)
+            self._add(self._last_fields, reader.read_fields(self._key, place))
+            self._last_end = -1
+            return reader.place
+        self._key = ""
+        while match := _STRAY_LINE.search(self.text, place, start):
+            line = match[0].strip()[:60]
+            self.note(match.start(), "lost-entry", f"'{line}' is in no entry and is not read")
+            # What follows is the rest of the same, up to an empty line.
+            paragraph = _EMPTY_LINE.search(self.text, match.end(), start)
+            place = paragraph.end() if paragraph else start
+        return 0
+
+    def _end_of_line(self, place: int) -> int:
+        end = self.text.find("\n", place)
+        return len(self.text) if end < 0 else end
+
+    def _clean(self, value: str) -> str:
+        """Return a value without control characters and with LF as its ends of line."""
+        if self.source.has_returns:
+            value = value.replace("\r\n", "\n")
+        if value.isascii() and not self.source.has_controls:
+            return value
+        without = _CONTROL.sub("", value)
+        self._has_controls |= without != value
+        return without
+
+    def _note_controls(self) -> None:
+        self._key = ""
+        for match in _CONTROL.finditer(self.text):
+            codes = f"U+{ord(match[0][0]):04X}"
+            message = f"the control character {codes} is left out; delete it"
+            self.note(match.start(), "control-character", message, Edit(*match.span(), ""))

@@ -1,0 +1,104 @@
+"""What an entry inherits from those that its ``crossref`` and ``xdata`` name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from .field_places import field_position
+from .formats.bibtex import CITATION_FIELDS
+from .models import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from .models import Entry
+
+# A child that is a part calls its parent's title by this name; BibTeX's styles ask for
+# ``booktitle`` in the parent, BibLaTeX for ``title`` (its manual, appendix B).
+_PARTS = {"inproceedings", "conference", "incollection", "inbook"}
+# What is the parent's alone; so is all that no citation has, such as its award or its PDF.
+_NOT_INHERITED = {
+    "title", "crossref", "note", "pages", "eid", "doi", "url", "urldate", "howpublished",
+    "eprint", "eprinttype", "eprintclass", "archiveprefix", "primaryclass",
+}  # fmt: skip
+_INHERITED = (CITATION_FIELDS | {"eventtitle", "langid"}) - _NOT_INHERITED
+
+# Data entries of which one can inherit; more are a trap for the reader.
+_LONGEST_CHAIN = 100
+
+
+def resolve_inheritance(
+    entries: Iterable[Entry],
+) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    """Return the entries in their order, each with the fields that it inherits, and problems.
+
+    The fields ``crossref`` and ``xdata`` go where their entries are among those given, and stay
+    where one is not, which is a problem. Inheritance through ``crossref`` is one step deep, as in
+    BibTeX. An ``@xdata`` is no work, only fields for others (BibLaTeX's manual, section 3.13.6):
+    it is not returned.
+    """
+    given = tuple(entries)
+    if not any("crossref" in e.fields or "xdata" in e.fields for e in given):
+        return tuple(entry for entry in given if entry.entry_type != "xdata"), ()
+    by_key = {entry.key.lower(): entry for entry in reversed(given)}
+    problems = [problem for entry in given for problem in _unknown_parents(entry, by_key)]
+    with_data = [_with_xdata(entry, by_key) for entry in given]
+    parents = {entry.key.lower(): entry for entry in reversed(with_data)}
+    whole = tuple(_with_parent(e, parents) for e in with_data if e.entry_type != "xdata")
+    return whole, tuple(problems)
+
+
+def _unknown_parents(entry: Entry, by_key: Mapping[str, Entry]) -> list[Problem]:
+    return [
+        Problem(
+            position=field_position(entry, field),
+            rule="unknown-crossref",
+            message=f"'{field} = {key}': no entry has this key, so nothing is inherited",
+            key=entry.key,
+        )
+        for field in ("crossref", "xdata")
+        for key in _keys(entry, field)
+        if key.lower() not in by_key
+    ]
+
+
+def _keys(entry: Entry, field: str) -> list[str]:
+    value = entry.fields.get(field, "")
+    return [key.strip() for key in value.split(",") if key.strip()]
+
+
+def _with_xdata(entry: Entry, by_key: Mapping[str, Entry]) -> Entry:
+    """Return an entry with the fields of its data entries and of theirs; its own go first."""
+    if "xdata" not in entry.fields:
+        return entry
+    fields = dict(entry.fields)
+    waiting = _keys(entry, "xdata")[::-1]
+    seen: set[str] = {entry.key.lower()}
+    is_whole = True
+    while waiting and len(seen) < _LONGEST_CHAIN:
+        data = by_key.get(waiting.pop().lower())
+        is_whole &= data is not None
+        if data is None or data.key.lower() in seen:
+            continue
+        seen.add(data.key.lower())
+        waiting += _keys(data, "xdata")[::-1]
+        for name, value in data.fields.items():
+            fields.setdefault(name, value)
+    if is_whole and not waiting:
+        del fields["xdata"]
+    return replace(entry, fields=fields)
+
+
+def _with_parent(entry: Entry, by_key: Mapping[str, Entry]) -> Entry:
+    parent = by_key.get(entry.fields.get("crossref", "").strip().lower())
+    if parent is None or parent.key == entry.key:
+        return entry
+    inherited = {name: value for name, value in parent.fields.items() if name in _INHERITED}
+    if entry.entry_type in _PARTS:
+        inherited.setdefault("booktitle", parent.fields.get("title", ""))
+    if entry.entry_type != "inbook":
+        # Only a chapter of one book is by the book's own authors.
+        inherited.pop("author", None)
+    own = {name: value for name, value in entry.fields.items() if name != "crossref"}
+    return replace(entry, fields={**inherited, **own})

@@ -1,0 +1,96 @@
+"""The text of a BibTeX file, and where things stand in it.
+
+Files are decoded here, at the border: UTF-8 with or without a byte order mark, UTF-16 with one,
+and, byte by byte where a file is not UTF-8, Windows-1252, of which Latin-1's letters are a part.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from .models import Position, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_ASCII_CONTROLS = bytes([*range(9), *range(0x0E, 0x1C), 0x7F])
+_ESCAPED = range(0xDC80, 0xDD00)
+# What "surrogateescape" makes of a byte, to that byte's letter. The five bytes to which
+# Windows-1252 gives none are control characters in Latin-1.
+_WINDOWS_1252 = {
+    code: bytes([code - 0xDC00]).decode("cp1252", "ignore") or chr(code - 0xDC00)
+    for code in _ESCAPED
+}
+_NOT_UTF_8 = re.compile("[\udc80-\udcff]")
+
+
+class Source:
+    """One file's text; line ends stay as they are (LF, CRLF or CR).
+
+    In :attr:`scanned` each end of a line has an LF: one that is CR alone is LF there. Offsets are
+    the same in both. ``data`` are the text's bytes, if they are at hand.
+    """
+
+    def __init__(self, path: str, text: str, data: bytes | None = None) -> None:
+        self.path = path
+        self.text = text
+        data = text.encode("utf-8", "surrogatepass") if data is None else data
+        #: Whether there are ASCII's control characters, but for white space.
+        self.has_controls = len(data.translate(None, _ASCII_CONTROLS)) != len(data)
+        self.has_returns = "\r" in text
+        self.scanned = re.sub(r"\r(?!\n)", "\n", text) if self.has_returns else text
+        # Offsets that were asked for, rising, each with its line and where that line starts.
+        self._known = [0]
+        self._lines = [(1, 0)]
+
+    def position(self, offset: int) -> Position:
+        """Return the line and column of an offset into the text; both count from 1.
+
+        What is asked for in rising order costs no more than one walk over the text.
+        """
+        index = -1 if offset >= self._known[-1] else bisect_right(self._known, offset) - 1
+        known = self._known[index]
+        line, start = self._lines[index]
+        if ends := self.scanned.count("\n", known, offset):
+            line += ends
+            start = self.scanned.rfind("\n", known, offset) + 1
+        if index == -1 and offset > known:
+            self._known.append(offset)
+            self._lines.append((line, start))
+        return Position(path=self.path, line=line, column=offset - start + 1)
+
+
+def read_source(path: Path) -> tuple[Source, tuple[Problem, ...]]:
+    """Read a file; a file in another encoding than UTF-8 is decoded, and that is said.
+
+    Raises OSError if the system does not give the file.
+    """
+    return decode_source(path.read_bytes(), str(path))
+
+
+def decode_source(data: bytes, path: str) -> tuple[Source, tuple[Problem, ...]]:
+    """Decode the bytes of a file. Each byte that is not UTF-8 becomes one character."""
+    if data.startswith(_UTF_16):
+        source = Source(path, data.decode("utf-16", "replace"))
+        return source, (_problem(source, 0, "the file is UTF-16; save it as UTF-8"),)
+    try:
+        return Source(path, data.decode("utf-8-sig"), data), ()
+    except UnicodeDecodeError:
+        escaped = data.decode("utf-8-sig", "surrogateescape")
+    source = Source(path, escaped.translate(_WINDOWS_1252))
+    first = _NOT_UTF_8.search(escaped)
+    return source, (_problem(source, first.start() if first else 0, _describe(escaped)),)
+
+
+def _describe(escaped: str) -> str:
+    lines = sum(1 for line in escaped.split("\n") if _NOT_UTF_8.search(line))
+    more = "" if lines == 1 else f" and in {lines - 1} more line{'s' * (lines > 2)}"
+    return f"the file is not UTF-8 here{more}; it is read as Windows-1252: save it as UTF-8"
+
+
+def _problem(source: Source, offset: int, message: str) -> Problem:
+    return Problem(position=source.position(offset), rule="not-utf-8", message=message)

@@ -1,0 +1,70 @@
+"""``crossref`` and ``xdata``: what an entry has from others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_paper_cards.core.reading import read_bibfiles, read_sources
+from sphinx_paper_cards.core.source import Source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx_paper_cards.core.library import Library
+    from sphinx_paper_cards.core.models import Problem
+
+
+def read(text: str) -> tuple[Library, tuple[Problem, ...]]:
+    return read_sources([Source("x.bib", text)])
+
+
+def test_an_entry_has_what_its_proceedings_say_from_whichever_file(tmp_path: Path) -> None:
+    part, whole = tmp_path / "part.bib", tmp_path / "whole.bib"
+    part.write_text("@inproceedings{part, title={Part}, author={A, B}, crossref={Whole}}")
+    whole.write_text("@proceedings{whole, title={Invented Proceedings}, year={2030}}")
+    library, problems = read_bibfiles([part, whole])
+    paper = library.get("part")
+    assert problems == ()
+    assert paper is not None
+    assert (paper.venue, paper.year) == ("Invented Proceedings", "2030")
+
+
+def test_data_entries_give_their_fields_in_order_and_are_no_works() -> None:
+    library, problems = read("""
+    @xdata{press, publisher={Invented Press}, location={Nowhere}, year={2029}}
+    @xdata{series, xdata={press}, series={Inventions}, publisher={Second}}
+    @book{b, title={B}, year={2030}, xdata={series, press}}
+    """)
+    assert problems == ()
+    assert list(library) == ["b"]
+    assert library.entries["b"].fields == {
+        "title": "B", "year": "2030", "series": "Inventions", "publisher": "Second",
+        "location": "Nowhere",
+    }  # fmt: skip
+
+
+def test_data_comes_through_a_parent_too() -> None:
+    library, _ = read("""
+    @inproceedings{part, title={Part}, crossref={whole}}
+    @proceedings{whole, title={Whole}, xdata={press}}
+    @xdata{press, publisher={Invented Press}}
+    """)
+    assert library.entries["part"].fields["publisher"] == "Invented Press"
+
+
+def test_a_parent_that_is_nowhere_is_named_with_the_place_of_the_field() -> None:
+    library, problems = read("@misc{a,\n  title={A},\n  crossref = {gone}, xdata = {lost}}")
+    assert [str(problem)[:28] for problem in problems] == [
+        "x.bib:3:3: unknown-crossref:",
+        "x.bib:3:22: unknown-crossref",
+    ]
+    assert library.entries["a"].fields["crossref"] == "gone"
+
+
+def test_entries_that_inherit_from_each_other_end() -> None:
+    library, _ = read("""
+    @xdata{a, xdata={b}, note={from a}}
+    @xdata{b, xdata={a}, series={from b}}
+    @misc{c, xdata={a}, crossref={c}}
+    """)
+    assert library.entries["c"].fields["series"] == "from b"
