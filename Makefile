@@ -5,11 +5,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= auto
+FUZZ_SECONDS ?= 600
 # -W: warnings are errors; -n: unresolved references are warnings; --keep-going: show them all.
 SPHINX := $(BIN)/python -m sphinx -W -n --keep-going -j $(JOBS) -d build/doctrees
 
 .DEFAULT_GOAL := help
-.PHONY: help site html pdf test check serve charts lock benchmarks clean
+.PHONY: help site html pdf test check serve charts comparison lock benchmarks fuzz clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +33,7 @@ check: $(VENV)/.dev ## ruff, mypy, and the documentation with every warning an e
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/paper-cards check
 	$(SPHINX) -q -b html docs build/html
 
 serve: $(VENV)/.dev ## build, open and rebuild the site while you write
@@ -42,6 +44,13 @@ charts: $(VENV)/.dev ## redraw the charts from their data files
 
 benchmarks: $(VENV)/.dev ## measure CPU ratios (a few minutes)
 	$(BIN)/python -m pytest -n 0 -m benchmark -s tests/benchmarks
+
+comparison: $(VENV)/.dev ## compare readers of BibTeX anew (needs biber and bibtool)
+	$(BIN)/python docs/data/compare_readers.py
+
+fuzz: $(VENV)/.dev ## feed the reader damaged files for ten minutes (FUZZ_SECONDS)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'atheris>=3.0'
+	$(BIN)/python tests/fuzz/fuzz_reader.py -max_total_time=$(FUZZ_SECONDS) tests/fuzz/corpus
 
 lock: $(VENV)/.python ## resolve the dependencies anew and write both lock files
 	$(BIN)/python -m pip install --quiet uv

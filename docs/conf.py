@@ -68,6 +68,8 @@ myst_heading_anchors = 3
 # -- Papers, citations, pictures ------------------------------------------------
 paper_bibfiles = ["../bib/awards.bib"]
 paper_checked = "../bib/checked.toml"
+# No page of the conference on this award is known.
+paper_check_ignored = {"ren2015fasterrcnn": ["award-source"]}
 bibtex_bibfiles = ["../bib/references.bib", "../bib/talks.bib", "../bib/awards.bib"]
 bibtex_reference_style = "author_year"
 bibtex_default_style = "titles_as_written"

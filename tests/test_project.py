@@ -17,7 +17,8 @@ LOCKS = ("requirements.lock", "requirements-dev.lock")
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 TOP_LEVEL = {
     *("docs", "bib", "_static", "extensions", "tests"),
-    *(".ci", ".github", ".gitignore", ".readthedocs.yaml", "Makefile", "pyproject.toml", *LOCKS),
+    *(".ci", ".github", ".gitignore", ".pre-commit-hooks.yaml", ".readthedocs.yaml"),
+    *("Makefile", "pyproject.toml", *LOCKS),
     *("CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "README.md"),
 }
 

@@ -57,7 +57,7 @@ class CitationsDirective(PaperDirective):
         relative, absolute = self.env.relfn2path(self.options["file"])
         self.env.note_dependency(relative)
         library, problems = read_bibfiles([Path(absolute)])
-        report(problems)
+        report(problems, self.config)
         if key not in library.entries:
             self.warn("unknown_key", __("'%s' has no entry with the key '%s'"), relative, key)
         return library.entries.get(key)

@@ -16,7 +16,7 @@ class PaperConfig:
     bibfiles: list[str] = field(
         default_factory=list,
         metadata={
-            "help": "BibTeX files, relative to `conf.py`; of a key given twice the first counts"
+            "help": "BibTeX files, relative to `conf.py`; of a key in two files the first counts"
         },
     )
     authors_shown: int = field(
@@ -47,6 +47,17 @@ class PaperConfig:
         metadata={
             "help": "a TOML file that says who vouches for which field, relative to `conf.py`"
         },
+    )
+    check_levels: dict[str, str] = field(
+        default_factory=dict,
+        metadata={
+            "help": "levels of [rules](bibtex_checks.md): `error`, `warning` (alike in a build) or "
+            "`off`"
+        },
+    )
+    check_ignored: dict[str, list[str]] = field(
+        default_factory=dict,
+        metadata={"help": "rules that are not applied to an entry, by its key"},
     )
     renamed: dict[str, str] = field(
         default_factory=dict,

@@ -25,7 +25,6 @@ from .card import (
 from .core.library import SORT_KEYS, Selection
 from .nodes import paper_card_account
 from .places import CardPlace
-from .problems import report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,7 +102,6 @@ class PaperDirective(SphinxDirective):
             account=_digest(card),
         )  # fmt: skip
         self.domain.note_card(place)
-        report(paper.problems)
         return card
 
 

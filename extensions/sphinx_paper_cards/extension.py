@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from . import __version__
 from .config import register_config
+from .core.checks import check_library
 from .core.provenance import read_checked, stale_checks
 from .core.reading import read_bibfiles
 from .domain import PaperDomain, get_paper_domain
@@ -51,7 +52,15 @@ def load_library(app: Sphinx) -> None:
     if app.config.paper_checked:
         domain.checks, more = read_checked(Path(app.confdir, app.config.paper_checked))
         problems = (*problems, *more)
-    report((*problems, *stale_checks(domain.library.entries, domain.checks or {})))
+    report(
+        (
+            *problems,
+            *(problem for paper in domain.library.papers() for problem in paper.problems),
+            *check_library(domain.library),
+            *stale_checks(domain.library.entries, domain.checks or {}),
+        ),
+        app.config,
+    )
     domain.renamed = mend_renamings(app.config.paper_renamed, domain)
 
 

@@ -7,6 +7,7 @@ post-transform puts in its place what only a browser can use.
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -106,7 +107,9 @@ def write_lookup_index(app: Sphinx) -> None:
     Such a page is written again whenever an entry changes, and its index with it.
     """
     papers = get_paper_domain(app.env).library.select(Selection())
-    index = json.dumps(build_index(papers), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(build_index(papers), ensure_ascii=False, separators=(",", ":"))
+    # Wherever the script is put, it cannot be ended by a title: nor by signs that end lines in it.
+    index = re.sub(r"[<\u2028\u2029]", lambda match: f"\\u{ord(match[0]):04x}", text)
     path = Path(app.outdir, "_static", INDEX)
     path.parent.mkdir(exist_ok=True)
     path.write_text(f"globalThis.PaperLookup?.load({index});\n", encoding="utf-8")

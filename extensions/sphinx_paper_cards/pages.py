@@ -28,7 +28,6 @@ from .exports import find_formats, write_exports
 from .mentions import build_mentions
 from .page_record import PageRecord, digest
 from .paper_page import PageParts, build_page
-from .problems import report
 from .surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -62,9 +61,7 @@ def write_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     digests: dict[str, str] = {}
     files: list[Path] = []
     if domain.page_folder:
-        papers = [paper for key in domain.library if (paper := domain.library.get(key))]
-        for paper in papers:
-            report(paper.problems)
+        papers = domain.library.papers()
         writer = PageWriter(builder, domain, papers, app.verbosity)
         digests = writer.write(record.digests)
         files = [writer.path(paper) for paper in writer.papers]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.locale import __
 from sphinx.util import logging
 
+from .core.checks.levels import find_mistakes
 from .core.formats import FORMATS
 from .core.styles import STYLES
 
@@ -30,8 +31,11 @@ def mend_settings(app: Sphinx, config: Config) -> None:
     config.paper_styles = _known("styles", config.paper_styles, [each.name for each in STYLES])
     exports = _known("exports", config.paper_exports, [each.name for each in FORMATS])
     config.paper_exports = _one_of_each_suffix(exports)
-    if not isinstance(config.paper_renamed, dict):
-        config.paper_renamed = {}
+    for name in ("paper_renamed", "paper_check_levels", "paper_check_ignored"):
+        if not isinstance(config[name], dict):
+            config[name] = {}
+    for mistake in find_mistakes(config.paper_check_levels, config.paper_check_ignored):
+        _warn("paper_check_levels, paper_check_ignored: %s", mistake.message)
 
 
 def mend_renamings(renamed: dict[str, str], domain: PaperDomain) -> dict[str, str]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from typst import PDFStandards
 
 _UNDISPLAYABLE = re.compile(r'the text `"(.+?)"` could not be displayed')
+# How a character is named there that cannot be seen.
+_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 # A fixed moment for PDFs of builds that are not given one: the output depends on the input only.
 EPOCH = 0
 
@@ -48,7 +50,7 @@ class Compiler:
         lines = [f"#set text(font: ({fonts},))", '#set document(title: "t")']
         lines += [f"#{as_string(character)};" for character in sorted(set(characters))]
         error = self._try("\n\n".join(lines), standards=["ua-1"])
-        return set(_UNDISPLAYABLE.findall(error))
+        return {_read_escape(text) for text in _UNDISPLAYABLE.findall(error)}
 
     def is_formula(self, formula: str, *, block: bool) -> bool:
         """Tell whether Typst understands the source of a formula."""
@@ -69,3 +71,7 @@ class Compiler:
         except typst.TypstError as error:
             return error.diagnostic or error.message
         return ""
+
+
+def _read_escape(text: str) -> str:
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)

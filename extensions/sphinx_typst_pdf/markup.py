@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 _SPECIAL = re.compile(r"""[\\#$%&*_`~@<>=+\-/\[\](){}"':^|]|\.(?=\.)|(?<=\d)\.(?=\s|$)""")
-_SPACE = re.compile(r"[ \t\r\n]+")
+# Typst takes all of these for ends of lines, where a sign can begin a list or a heading.
+_SPACE = re.compile("[ \t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
 _STRING_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _NOT_IN_LABELS = re.compile(r"[^A-Za-z0-9.-]")
 

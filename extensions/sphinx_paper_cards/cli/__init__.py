@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _COMMANDS = {
     "lookup": "find papers by anything you remember of them, and cite them",
     "export": "write BibTeX files in another citation format",
+    "check": "say what is wrong in BibTeX files, and repair what is mechanical",
 }
 _FAILED = 2
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ..core.lookup.prepared import Prepared
 
-_FORMAT = "paper-cards 2"
+_FORMAT = "paper-cards 3"
 SECTIONS = ("problems", "words", "starts", "postings", "ends", "initials", "names", "records")
 SIZE = 8
 # A prime, so that every character of the paths matters; hashlib and zlib would have to be loaded.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..core.formats import FORMATS
 from ..core.reading import read_bibfiles
+from .listing import printable
 
 if TYPE_CHECKING:
     import argparse
@@ -29,13 +30,14 @@ def run(args: argparse.Namespace) -> int:
     all the same; 2 if a file cannot be read or written.
     """
     library, problems = read_bibfiles(args.files)
-    sys.stderr.writelines(f"{problem}\n" for problem in problems)
+    sys.stderr.write(printable("".join(f"{problem}\n" for problem in problems)))
     if any(problem.rule == "unreadable-file" for problem in problems):
         return 2
     chosen = next(each for each in FORMATS if each.name == args.to)
     text = chosen.export(library.entries.values())
     if args.output is None:
-        sys.stdout.write(text)
+        # A carriage return at the end of a line, as RIS has it, does nothing there.
+        sys.stdout.write("\r\n".join(printable(line) for line in text.split("\r\n")))
     else:
         try:
             # RIS has line ends of its own.

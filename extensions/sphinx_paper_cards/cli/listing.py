@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-FIELD_END, AUTHOR_END = "\x1f", "\x1e"
+# No value has them: the readers leave such characters out.
+FIELD_END, AUTHOR_END = "\x02", "\x01"
+# What a terminal obeys instead of showing it, and what changes the order of the letters around
+# it. An escape of JSON would be as good, but these are texts of every format.
+_CONTROLS = dict.fromkeys(
+    [
+        *range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0),
+        *range(0x2028, 0x202F), *range(0x2066, 0x206A),
+    ],
+    " ",
+)  # fmt: skip
 #: The fields of a record, in the order in which they are stored.
 FIELDS = (
     "key", "title", "authors", "year", "venue", "award", "award_year", "track", "doi", "arxiv",
@@ -16,6 +26,11 @@ FORMAT_NAMES = (
 )  # fmt: skip
 #: Stands at the end of a list of authors that is not complete, as in BibTeX.
 OTHERS = "others"
+
+
+def printable(text: str) -> str:
+    """Return a text with spaces for the characters that a terminal would obey."""
+    return text if text.isascii() and text.isprintable() else text.translate(_CONTROLS)
 
 
 def read_record(text: str) -> dict[str, str]:
@@ -50,7 +65,7 @@ def as_list(records: list[dict[str, str]], count: int, width: int) -> str:
 
 def not_found(query: str) -> str:
     """Return what to try after a query that found nothing."""
-    words = " ".join(query.split())
+    words = " ".join(printable(query).split())
     shown = words if len(words) <= 60 else words[:57] + "..."
     return (
         f"Nothing found for '{shown}'.\n"

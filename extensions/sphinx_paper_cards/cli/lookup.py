@@ -12,7 +12,15 @@ import sys
 from ..core.lookup.ranking import Engine
 from . import MisuseError
 from .cache import citation_name, make_stamp, open_cache, read_citations
-from .listing import FORMAT_NAMES, as_json, as_list, not_found, read_record, unknown_format
+from .listing import (
+    FORMAT_NAMES,
+    as_json,
+    as_list,
+    not_found,
+    printable,
+    read_record,
+    unknown_format,
+)
 
 TYPE_CHECKING = False  # see the package
 if TYPE_CHECKING:
@@ -127,7 +135,7 @@ def _look_up(options: Options) -> int:
     if cited:
         _write_exactly(_cite(paths, stamp, [record["key"] for record in records], cited))
     elif not options.json:
-        sys.stdout.write(as_list(records, count, _width()))
+        sys.stdout.write(printable(as_list(records, count, _width())))
     return 0
 
 
@@ -168,7 +176,7 @@ def _write_exactly(text: str) -> None:
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure and sys.stdout.encoding.lower() != "utf-8":
         reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.stdout.write(text)
+    sys.stdout.write(printable(text))
 
 
 def _cite(paths: list[str], stamp: bytes, keys: list[str], name: str) -> str:
@@ -247,6 +255,6 @@ def _search(
 
 def _tell(problems: str, count: int) -> None:
     """Tell the problems of the files; raises :class:`MisuseError` if there is nothing else."""
-    sys.stderr.write(problems)
+    sys.stderr.write(printable(problems))
     if problems and not count:
         raise MisuseError("no entry can be read")

@@ -26,7 +26,7 @@ _KEY_OF_SIGNS = re.compile(rf"(?!{_NAME}\s*+=)([^\s,{{}}]++)\s*+(?=,)")
 _FIELD = re.compile(rf"([^\s=,#%(){{}}\"@\\]++)\s*+=\s*+|({_NAME})\s*+(?=[{{\"])")
 _FIELD_AHEAD = re.compile(rf"{_NAME}\s*+=")
 _ATOM = re.compile(r"[^\s,#%(){}\"=]++")
-_UNQUOTED = re.compile(r"[^,\n{}\"=]*+")
+_UNQUOTED = re.compile(r"[^,#%\n{}\"=]*+")
 _BRACE_OR_QUOTE = re.compile(r'[{}"]')
 # Where a value that is not closed ends: before what looks like the next field.
 _NEXT_FIELD = re.compile(rf"\n\s*+{_NAME}\s*+=\s*+[{{\"\w]|,\s*+{_NAME}\s*+=\s*+[{{\"]")
@@ -66,9 +66,11 @@ def find_closing_brace(text: str, start: int, limit: int) -> int:
     """Return where the brace that was opened before ``start`` is closed; -1 if it is not."""
     end = text.find("}", start, limit)
     depth = text.count("{", start, end) if end >= 0 else 0
-    while depth and end >= 0:
+    while depth:
         resume = end + 1
         end = text.find("}", resume, limit)
+        if end < 0:
+            break
         depth += text.count("{", resume, end) - 1
     return end
 
@@ -181,7 +183,7 @@ class CarefulReader:
     def _read_unquoted(self, name: str, atom: re.Match[str]) -> RawPiece:
         """Read a number or a macro's name; words without braces are a value all the same."""
         rest = _UNQUOTED.match(self.text, atom.end(), self.limit)
-        words = rest[0].split("#")[0].split("%")[0] if rest else ""
+        words = rest[0] if rest else ""
         if not words.strip(" \t\r)") or _FIELD_AHEAD.match(words.strip() + "="):
             return RawPiece(atom.start(), atom.end(), not atom[0].isdecimal())
         end = atom.end() + len(words.rstrip(" \t\r)"))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .damaged import CarefulReader
-from .scanner import BLOCK, find_limit
+from .scanner import BLOCK
 
 if TYPE_CHECKING:
     from .damaged import RawField
@@ -41,7 +41,7 @@ def find_fields(entry: Entry) -> dict[str, FieldPlace]:
     block = BLOCK.match(text, entry.offset)
     if block is None:
         return {}
-    reader = CarefulReader(text, block.end(), find_limit(text, block.end()), block[2], _ignore)
+    reader = CarefulReader(text, block.end(), entry.end, block[2], _ignore)
     reader.read_key()
     places: dict[str, FieldPlace] = {}
     for field in reader.read_fields(entry.key, entry.offset):

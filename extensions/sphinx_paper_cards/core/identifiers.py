@@ -10,36 +10,42 @@ if TYPE_CHECKING:
 
 # New numbers since April 2007 (0704.0001), old ones before (hep-th/9901001, cs.CL/0112017).
 _ARXIV = re.compile(r"(?:arxiv:)?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)",
-                    re.IGNORECASE)  # fmt: skip
-_ARXIV_YEAR = re.compile(r"(?:.*/)?(\d\d)")
-# A dot before the colon is a host's, whose port follows: no scheme in use has one. Browsers pass
-# over control characters before it.
-_SCHEME = re.compile(r"[\x00-\x20]*([a-z][a-z0-9+-]*):", re.IGNORECASE)
-_HARMLESS_SCHEMES = {"http", "https", "ftp", "doi"}
+                    re.IGNORECASE | re.ASCII)  # fmt: skip
+_ARXIV_YEAR = re.compile(r"(?:.*/)?(\d\d)", re.ASCII)
+# Of schemes only those that fetch something public, and never with a name or a password before the
+# host: it may be anybody's, or pretend to be another host. Without a scheme it is a host with its
+# port, or a path.
+_HARMLESS = re.compile(
+    r"(?:(?:https?|ftp)://(?![^/?#]*@)|doi:)[^/?#].*|[a-z0-9._~%-]+(?::\d+)?(?:[/?#].*)?",
+    re.IGNORECASE | re.ASCII,
+)
+# What RFC 3986 has in no address, but for signs of HTML, for which a link is refused.
+_NOT_IN_ADDRESSES = re.compile(r"(?:[{}\s\\^`\x00-\x1f\x7f]|[^\x00-\x7f])+")
 _DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE)
 
 
 def clean_address(value: str) -> str:
     r"""Return an address as it is typed: no ``\_``, ``\%``, ``\~{}`` or ``\url{}``.
 
-    Braces and what is not ASCII are percent-encoded (RFC 3986), so that every format can hold it.
+    What no address holds (RFC 3986), such as braces, backslashes and what is not ASCII, is
+    percent-encoded, so that every format can hold it and none takes it for a command.
     """
     address = re.sub(r"^\\url\s*\{(.*)\}$", r"\1", value.strip())
     address = re.sub(r"\\~\{\}|\{?\\textasciitilde(?:\{\}|\})?|\{\\~\}|\$\\sim\$", "~", address)
     address = re.sub(r"\{?\\textunderscore(?:\{\}|\})?|\{\\_\}", "_", address)
     address = re.sub(r"\\([%#&_~$^{}])", r"\1", address)
-    return re.sub(r"[{}\s]|[^\x00-\x7f]", _percent_encoded, address)
+    return _NOT_IN_ADDRESSES.sub(_percent_encoded, address)
 
 
 def clean_url(value: str) -> str:
-    """Return the address of a work as it is typed, empty if its scheme is no address's.
+    """Return the address of a work as it is typed, empty if it is none that everybody may open.
 
     What readers copy must not run or open anything of theirs: ``javascript:``, ``data:``,
-    ``file:``. An address without a scheme stays, and a DOI.
+    ``file:``, ``//host``, ``https://user:password@host``. An address without a scheme stays, and
+    a DOI.
     """
     address = clean_address(value)
-    scheme = _SCHEME.match(address)
-    return "" if scheme and scheme[1].lower() not in _HARMLESS_SCHEMES else address
+    return address if _HARMLESS.fullmatch(address) else ""
 
 
 def clean_doi(value: str) -> str:
@@ -67,4 +73,4 @@ def arxiv_year(identifier: str) -> str:
 
 
 def _percent_encoded(match: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in match[0].encode())
+    return "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "replace"))

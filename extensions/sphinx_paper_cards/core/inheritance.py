@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from .models import Entry
 
-# A child that is a part calls its parent's title by this name; BibTeX's styles ask for
-# ``booktitle`` in the parent, BibLaTeX for ``title`` (its manual, appendix B).
+# A child that is a part calls its parent's title ``booktitle``; BibTeX's styles ask for that name
+# in the parent, BibLaTeX for ``title`` (its manual, appendix B).
 _PARTS = {"inproceedings", "conference", "incollection", "inbook"}
 # What is the parent's alone; so is all that no citation has, such as its award or its PDF.
 _NOT_INHERITED = {
@@ -50,22 +50,23 @@ def resolve_inheritance(
 
 
 def _unknown_parents(entry: Entry, by_key: Mapping[str, Entry]) -> list[Problem]:
-    return [
-        Problem(
-            position=field_position(entry, field),
-            rule="unknown-crossref",
-            message=f"'{field} = {key}': no entry has this key, so nothing is inherited",
-            key=entry.key,
-        )
-        for field in ("crossref", "xdata")
-        for key in _keys(entry, field)
-        if key.lower() not in by_key
-    ]
+    problems = []
+    for field in ("crossref", "xdata"):
+        unknown = [key for key in _keys(entry, field) if key.lower() not in by_key]
+        if unknown:
+            message = (
+                f"'{field} = {', '.join(unknown)}': no entry has this key, so nothing is inherited"
+            )
+            position = field_position(entry, field)
+            problems.append(
+                Problem(position=position, rule="unknown-crossref", message=message, key=entry.key)
+            )
+    return problems
 
 
 def _keys(entry: Entry, field: str) -> list[str]:
     value = entry.fields.get(field, "")
-    return [key.strip() for key in value.split(",") if key.strip()]
+    return [" ".join(key.split()) for key in value.split(",") if key.strip()]
 
 
 def _with_xdata(entry: Entry, by_key: Mapping[str, Entry]) -> Entry:
@@ -95,10 +96,7 @@ def _with_parent(entry: Entry, by_key: Mapping[str, Entry]) -> Entry:
     if parent is None or parent.key == entry.key:
         return entry
     inherited = {name: value for name, value in parent.fields.items() if name in _INHERITED}
-    if entry.entry_type in _PARTS:
-        inherited.setdefault("booktitle", parent.fields.get("title", ""))
-    if entry.entry_type != "inbook":
-        # Only a chapter of one book is by the book's own authors.
-        inherited.pop("author", None)
+    if title := parent.fields.get("title"):
+        inherited.setdefault("booktitle" if entry.entry_type in _PARTS else "title", title)
     own = {name: value for name, value in entry.fields.items() if name != "crossref"}
     return replace(entry, fields={**inherited, **own})

@@ -69,6 +69,10 @@ class Library:
             self._papers[key] = read_paper(self.entries[key])
         return self._papers.get(key)
 
+    def papers(self) -> tuple[Paper, ...]:
+        """Return all papers in the order of the files."""
+        return tuple(paper for key in self.entries if (paper := self.get(key)))
+
     def select(self, selection: Selection) -> tuple[Paper, ...]:
         """Return the papers of a selection in its order; unknown keys are left out."""
         keys = selection.keys or tuple(self.entries)

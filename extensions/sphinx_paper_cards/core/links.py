@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .identifiers import arxiv_identifier, clean_address, clean_doi
+from .field_places import field_position
+from .identifiers import arxiv_identifier, clean_doi, clean_url
 from .models import Link, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .models import Position
+    from .models import Entry, Position
 
 # Fields that hold an address, with the label of their link. Names as al-folio's users write them.
 _ADDRESS_FIELDS = (
@@ -21,26 +22,65 @@ _ADDRESS_FIELDS = (
     ("slides", "Slides"),
     ("video", "Video"),
 )
-_DOI = re.compile(r"10\.\d{4,}/\S+")
-_OPENREVIEW = re.compile(r"^(?:https?://openreview\.net/(?:forum|pdf)\?id=)?([\w-]+)$")
+_DOI = re.compile(r"10\.\d{4,}/\S+", re.ASCII)
+_OPENREVIEW = re.compile(r"(?:https?://openreview\.net/(?:forum|pdf)\?id=)?([\w-]+)", re.ASCII)
+_WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+# So many characters of a value are quoted.
+_QUOTED = 80
+
+
+def find_links(entry: Entry) -> tuple[tuple[Link, ...], tuple[Problem, ...]]:
+    """Return the links that the fields of an entry give, and what is wrong with some of them.
+
+    A field that is no ``http`` address or no identifier of its kind gives a problem, no link. An
+    address with a name or a password before its host is none.
+    """
+    links, refused = _links_and_refused(entry.fields)
+    return links, tuple(_bad_link(entry, name) for name in refused)
+
+
+def find_award_address(entry: Entry) -> tuple[str, tuple[Problem, ...]]:
+    """Return the address of the field ``award_url``, empty if it is none, and what is wrong."""
+    value = entry.fields.get("award_url", "")
+    address = _web_address(value) if value else ""
+    return address or "", () if address is not None else (_bad_link(entry, "award_url"),)
 
 
 def read_links(
     fields: Mapping[str, str], position: Position
 ) -> tuple[tuple[Link, ...], tuple[Problem, ...]]:
-    """Return the links that the fields of an entry give, and what is wrong with some of them.
+    """Return what :func:`find_links` does for fields alone; every problem is at one position."""
+    links, refused = _links_and_refused(fields)
+    return links, tuple(
+        Problem(position=position, rule="bad-link", message=_complain(name, fields[name]))
+        for name in refused
+    )
 
-    A field that is no ``http`` address or no identifier of its kind gives a problem, no link.
-    """
-    links: list[Link] = []
-    problems: list[Problem] = []
+
+def _links_and_refused(fields: Mapping[str, str]) -> tuple[tuple[Link, ...], list[str]]:
+    links: dict[str, Link] = {}
+    refused: list[str] = []
     for kind, label, field, url in _candidates(fields):
         if url is None:
-            message = f"'{field} = {fields[field]}' is neither a web address nor an identifier"
-            problems.append(Problem(position=position, rule="bad-link", message=message))
-        elif url not in {link.url for link in links}:
-            links.append(Link(kind=kind, label=label, url=url))
-    return tuple(links), tuple(problems)
+            refused.append(field)
+        else:
+            links.setdefault(url, Link(kind=kind, label=label, url=url))
+    return tuple(links.values()), refused
+
+
+def _bad_link(entry: Entry, field: str) -> Problem:
+    return Problem(
+        position=field_position(entry, field),
+        rule="bad-link",
+        message=_complain(field, entry.fields[field]),
+        key=entry.key,
+    )
+
+
+def _complain(field: str, value: str) -> str:
+    words = " ".join(value[: 2 * _QUOTED].split())
+    quoted = words if len(words) <= _QUOTED else f"{words[:_QUOTED]}..."
+    return f"'{field} = {quoted}' is neither a web address nor an identifier"
 
 
 def _candidates(fields: Mapping[str, str]) -> list[tuple[str, str, str, str | None]]:
@@ -57,7 +97,7 @@ def _candidates(fields: Mapping[str, str]) -> list[tuple[str, str, str, str | No
     if arxiv:
         add("arxiv", "arXiv", "eprint", f"https://arxiv.org/abs/{arxiv}")
     if value := fields.get("openreview"):
-        match = _OPENREVIEW.match(value)
+        match = _OPENREVIEW.fullmatch(value)
         url = f"https://openreview.net/forum?id={match[1]}" if match else None
         add("openreview", "OpenReview", "openreview", url)
     if value := fields.get("doi"):
@@ -73,8 +113,8 @@ def _candidates(fields: Mapping[str, str]) -> list[tuple[str, str, str, str | No
 
 
 def _web_address(value: str) -> str | None:
-    address = clean_address(value)
-    return address if re.match(r"https?://[^\s<>\"]+$", address) else None
+    address = clean_url(value)
+    return address if _WEB.fullmatch(address) else None
 
 
 def _label_of_page(url: str) -> str:

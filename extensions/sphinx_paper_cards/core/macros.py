@@ -72,7 +72,7 @@ class Macros:
                     fields=fields, name=name, pieces=pieces, source=source, offset=offset, key=key
                 )
             )
-        return self._joined(pieces, source, offset, key)
+        return self._joined(fields, pieces, source, offset, key)
 
     def resolve_rest(self) -> None:
         """Join again what could not be joined when it was read; what still cannot is a problem."""
@@ -85,11 +85,19 @@ class Macros:
                 )
                 self._note("unknown-macro", message, each.source, each.offset, each.key)
             if len(unknown) < len(each.pieces):
-                value = self._joined(each.pieces, each.source, each.offset, each.key)
-                each.fields[each.name] = value
+                each.fields[each.name] = self._joined(
+                    each.fields, each.pieces, each.source, each.offset, each.key
+                )
         self._unresolved.clear()
 
-    def _joined(self, pieces: tuple[Piece, ...], source: Source, offset: int, key: str) -> str:
+    def _joined(
+        self,
+        fields: dict[str, str],
+        pieces: tuple[Piece, ...],
+        source: Source,
+        offset: int,
+        key: str,
+    ) -> str:
         values = [self.texts.get(text.lower(), text) if macro else text for text, macro in pieces]
         growth = sum(len(value) for value in values) - sum(len(text) for text, _ in pieces)
         if growth > self._left:
@@ -97,7 +105,9 @@ class Macros:
             self._note("macro-growth", message, source, offset, key)
             return " ".join(text for text, _ in pieces).strip()
         self._left -= max(growth, 0)
-        return "".join(values).strip()
+        # Space around a macro's own text counts: journal = "Letters" # where.
+        value = "".join(values)
+        return value if fields is self.texts else value.strip()
 
     def _note(self, rule: str, message: str, source: Source, offset: int, key: str) -> None:
         position = source.position(offset)

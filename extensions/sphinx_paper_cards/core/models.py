@@ -59,8 +59,8 @@ class Entry:
     """One entry as it stands in its file.
 
     ``fields`` maps lower-case field names to values in BibTeX's own notation, with the outer
-    delimiters gone and macros, ``#`` and inheritance resolved. ``offset`` is where the entry
-    starts in its ``source``; an entry that is not from a BibTeX file has none.
+    delimiters gone and macros, ``#`` and inheritance resolved. ``offset`` and ``end`` are where the entry
+    starts and ends in its ``source``; an entry that is not from a BibTeX file has none.
     """
 
     key: str
@@ -69,6 +69,7 @@ class Entry:
     position: Position
     source: Source | None = field(default=None, compare=False, repr=False)
     offset: int = field(default=0, compare=False, repr=False)
+    end: int = field(default=0, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

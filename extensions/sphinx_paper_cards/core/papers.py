@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from .links import read_links
+from .links import find_award_address, find_links
 from .markup import Markup, Run, latex_to_text, parse_latex
 from .models import Paper, Problem
 from .names import parse_names
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from .models import Entry
 
+# Also of a range that is open at its beginning, and before the year 1 (ISO 8601-2).
+_YEAR_OF_DATE = re.compile(r"(?:\.\.)?/?(-?\d{4})(?!\d)")
 _VENUE_FIELDS = ("booktitle", "journal", "journaltitle", "publisher", "school", "institution")
 
 
@@ -22,12 +25,16 @@ def read_paper(entry: Entry) -> Paper:
     fields = entry.fields
     authors, more_authors = parse_names(fields.get("author", ""))
     editors, _ = parse_names(fields.get("editor", ""))
-    links, problems = read_links(fields, entry.position)
+    links, refused_links = find_links(entry)
+    award_url, refused_award = find_award_address(entry)
+    problems = (*refused_links, *refused_award)
     title = parse_latex(fields.get("title", ""))
     if not title:
         title = Markup((Run(entry.key),))
         message = f"'{entry.key}' has no title; its key is shown instead"
-        problem = Problem(position=entry.position, rule="missing-title", message=message)
+        problem = Problem(
+            position=entry.position, rule="missing-title", message=message, key=entry.key
+        )
         problems = (*problems, problem)
     return Paper(
         entry=entry,
@@ -39,7 +46,7 @@ def read_paper(entry: Entry) -> Paper:
         year=read_year(fields),
         award_name=latex_to_text(fields.get("award_name", "")),
         award_year=fields.get("award_year", ""),
-        award_url=fields.get("award_url", ""),
+        award_url=award_url,
         track=latex_to_text(fields.get("track", "")),
         keywords=read_keywords(fields.get("keywords", "")),
         links=links,
@@ -55,8 +62,11 @@ def read_venue(fields: Mapping[str, str]) -> str:
 
 
 def read_year(fields: Mapping[str, str]) -> str:
-    """Return BibTeX's ``year``, else the year of BibLaTeX's ``date``."""
-    return fields.get("year") or fields.get("date", "")[:4]
+    """Return the year of BibLaTeX's ``date``, which goes first there, else BibTeX's ``year``."""
+    if (date := fields.get("date")) and (match := _YEAR_OF_DATE.match(date)):
+        return match[1]
+    year = fields.get("year", "")
+    return year if year.isdecimal() else latex_to_text(year)
 
 
 def read_keywords(value: str) -> tuple[str, ...]:

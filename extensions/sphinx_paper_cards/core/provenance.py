@@ -23,6 +23,7 @@ import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from .field_places import field_position
 from .markup import latex_to_text
 from .models import Position, Problem
 
@@ -108,22 +109,30 @@ def has_changed(entry: Entry, name: str, text: str) -> bool:
 def stale_checks(
     entries: Mapping[str, Entry], checks: Mapping[str, Iterable[Check]]
 ) -> tuple[Problem, ...]:
-    """Return what is wrong with checks: of no entry, or of a field that has changed since."""
-    problems = []
-    for key, of_entry in checks.items():
-        for check in of_entry:
-            for message in _faults(key, entries.get(key), check):
-                problems.append(
-                    Problem(position=check.position, rule="stale-check", message=message)
-                )
-    return tuple(problems)
+    """Return what is wrong with checks: of no entry, or of a field that has changed since.
+
+    A field that has changed is reported where it stands, since it is the field that is in doubt.
+    """
+    return tuple(
+        problem
+        for key, of_entry in checks.items()
+        for check in of_entry
+        for problem in _faults(key, entries.get(key), check)
+    )
 
 
-def _faults(key: str, entry: Entry | None, check: Check) -> list[str]:
+def _faults(key: str, entry: Entry | None, check: Check) -> list[Problem]:
     if entry is None:
-        return [f"no entry has the key '{key}', of which this is a check"]
+        message = f"no entry has the key '{key}', of which this is a check"
+        return [Problem(position=check.position, rule="stale-check", message=message, key=key)]
     return [
-        f"the field '{name}' of '{key}' has changed since it was checked"
+        Problem(
+            position=field_position(entry, name),
+            rule="stale-check",
+            message=f"the field '{name}' of '{key}' has changed since it was checked on "
+            f"{check.checked} ({check.position}); check it anew",
+            key=key,
+        )
         for name, text in check.fields.items()
         if has_changed(entry, name, text)
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .inheritance import resolve_inheritance
@@ -20,7 +22,7 @@ def read_bibfiles(paths: Iterable[Path]) -> tuple[Library, tuple[Problem, ...]]:
     """Read files into one library.
 
     Problems are returned, not raised: a file that is not there, what the scanner met, and keys
-    given twice (the first entry stays, whichever file the second is in). Entries have the macros
+    given twice (see :func:`add_entries`). Entries have the macros
     and the fields that they inherit, from whichever file.
     """
     problems: list[Problem] = []
@@ -55,17 +57,46 @@ def parse_bibtex(text: str, path: str = "<string>") -> tuple[list[Entry], list[P
 
 
 def add_entries(entries: dict[str, Entry], found: Iterable[Entry]) -> list[Problem]:
-    """Add entries under their keys, and return a problem for each whose key is taken."""
+    """Add entries under their keys, and return a problem for each whose key is taken.
+
+    The entry that has the key first is used. Another work in the same file, by its title, is kept
+    under a key of its own, since it would be lost; in another file it is taken for the same work.
+    """
     problems: list[Problem] = []
-    for entry in found:
-        first = entries.setdefault(entry.key, entry)
-        if first is not entry:
-            message = f"the key '{entry.key}' is taken by {first.position}; that entry is used"
-            problem = Problem(
-                position=entry.position, rule="duplicate-key", message=message, key=entry.key
+    copies: dict[str, int] = {}
+    # All keys that are given go first, then those that are made up.
+    second = [entry for entry in found if entries.setdefault(entry.key, entry) is not entry]
+    for entry in second:
+        first = entries[entry.key]
+        message = f"the key '{entry.key}' is taken by {first.position}; that entry is used"
+        if first.source is entry.source and _is_another_work(entry, first):
+            key = _free_key(entry.key, entries, copies)
+            entries[key] = replace(entry, key=key)
+            message = (
+                f"the key '{entry.key}' is taken by {first.position}, another work; "
+                f"this entry is read as '{key}': give it a key of its own"
             )
-            problems.append(problem)
+        problems.append(
+            Problem(position=entry.position, rule="duplicate-key", message=message, key=entry.key)
+        )
     return problems
+
+
+def _is_another_work(entry: Entry, first: Entry) -> bool:
+    title = _folded_title(entry)
+    return bool(title) and title != _folded_title(first)
+
+
+def _folded_title(entry: Entry) -> str:
+    return re.sub(r"\W+", "", entry.fields.get("title", "")).casefold()
+
+
+def _free_key(key: str, entries: dict[str, Entry], copies: dict[str, int]) -> str:
+    while True:
+        copies[key] = copies.get(key, 1) + 1
+        name = f"{key}-{copies[key]}"
+        if name not in entries:
+            return name
 
 
 def unreadable_file(path: Path, error: Exception) -> Problem:

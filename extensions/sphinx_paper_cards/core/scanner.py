@@ -44,11 +44,11 @@ _STRAY_LINE = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _EMPTY_LINE = re.compile(r"\n[ \t\r]*+\n")
-# Controls say nothing and are not seen, or turn the order of others: C0 and C1 but for white
-# space, the byte order mark, and bidirectional embeddings, overrides and isolates (Unicode,
+# Controls say nothing and are not seen, or turn the order of others: C0 and C1 but for tab and
+# ends of line, the byte order mark, and bidirectional embeddings, overrides and isolates (Unicode,
 # technical report 36).
 _CONTROL = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]++"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]++"
 )
 _NO_ENTRIES = {"string", "preamble", "comment"}
 
@@ -94,7 +94,7 @@ class Scanner:
             )
         self._look_between(place, len(self.text))
         if self._has_controls:
-            self._note_controls()
+            self._note_controls(entries)
         return entries
 
     def note(self, offset: int, rule: str, message: str, *edits: Edit) -> None:
@@ -131,6 +131,7 @@ class Scanner:
                     position=position,
                     source=self.source,
                     offset=start,
+                    end=self._last_end,
                 )
             )
         return self._last_end
@@ -151,10 +152,12 @@ class Scanner:
             start = match.end()
             if delimiter == "{":
                 end = find("}", start, limit)
-                depth = count("{", start, end)
-                while depth and end >= 0:
+                depth = count("{", start, end) if end >= 0 else 0
+                while depth:
                     resume = end + 1
                     end = find("}", resume, limit)
+                    if end < 0:
+                        break
                     depth += count("{", resume, end) - 1
                 if end < 0:
                     return None
@@ -287,13 +290,20 @@ class Scanner:
             value = value.replace("\r\n", "\n")
         if value.isascii() and not self.source.has_controls:
             return value
-        without = _CONTROL.sub("", value)
+        without = _CONTROL.sub(_space_of, value)
         self._has_controls |= without != value
         return without
 
-    def _note_controls(self) -> None:
-        self._key = ""
-        for match in _CONTROL.finditer(self.text):
-            codes = f"U+{ord(match[0][0]):04X}"
-            message = f"the control character {codes} is left out; delete it"
-            self.note(match.start(), "control-character", message, Edit(*match.span(), ""))
+    def _note_controls(self, entries: Iterable[Entry]) -> None:
+        """Name those within entries; between them a form feed is harmless, as is the rest."""
+        for entry in entries:
+            self._key = entry.key
+            for match in _CONTROL.finditer(self.text, entry.offset, entry.end):
+                message = f"the control character U+{ord(match[0][0]):04X} is left out; delete it"
+                repair = Edit(*match.span(), _space_of(match))
+                self.note(match.start(), "control-character", message, repair)
+
+
+def _space_of(match: re.Match[str]) -> str:
+    """Return the space that stands for controls which are white space, such as a form feed."""
+    return " " if any(char.isspace() for char in match[0]) else ""

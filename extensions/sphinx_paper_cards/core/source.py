@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_ASCII_CONTROLS = bytes([*range(9), *range(0x0E, 0x1C), 0x7F])
+_ASCII_CONTROLS = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
 _ESCAPED = range(0xDC80, 0xDD00)
 # What "surrogateescape" makes of a byte, to that byte's letter. The five bytes to which
 # Windows-1252 gives none are control characters in Latin-1.
@@ -39,7 +39,7 @@ class Source:
         self.path = path
         self.text = text
         data = text.encode("utf-8", "surrogatepass") if data is None else data
-        #: Whether there are ASCII's control characters, but for white space.
+        #: Whether there are ASCII's control characters, but for tab and ends of line.
         self.has_controls = len(data.translate(None, _ASCII_CONTROLS)) != len(data)
         self.has_returns = "\r" in text
         self.scanned = re.sub(r"\r(?!\n)", "\n", text) if self.has_returns else text

@@ -59,7 +59,7 @@ def test_problems_go_to_standard_error_and_what_could_be_read_is_written(
     bad.write_text("@article{bad, title = {T} year = 2031}\n@article{also, title = {U}}\n")
     assert export(good, bad, "--to", "csl") == 1
     output = capsys.readouterr()
-    assert output.err.startswith(f"{bad}:1:27: missing-comma: ")
+    assert output.err.startswith(f"{bad}:1:26: missing-comma: ")
     assert [item["id"] for item in json.loads(output.out)] == ["good", "bad", "also"]
 
 

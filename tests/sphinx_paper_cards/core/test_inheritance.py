@@ -29,6 +29,18 @@ def test_an_entry_has_what_its_proceedings_say_from_whichever_file(tmp_path: Pat
     assert (paper.venue, paper.year) == ("Invented Proceedings", "2030")
 
 
+def test_a_volume_of_a_work_has_its_authors_and_its_own_title() -> None:
+    library, _ = read("""
+    @book{volume, title={Volume}, crossref={work}}
+    @book{untitled, volume={2}, crossref={work}}
+    @book{work, title={Work}, author={Doe, Jane}, year={2030}}
+    """)
+    volume, untitled = library.get("volume"), library.get("untitled")
+    assert volume is not None and untitled is not None
+    assert [paper.title.as_text() for paper in (volume, untitled)] == ["Volume", "Work"]
+    assert [name.family for name in volume.authors] == ["Doe"]
+
+
 def test_data_entries_give_their_fields_in_order_and_are_no_works() -> None:
     library, problems = read("""
     @xdata{press, publisher={Invented Press}, location={Nowhere}, year={2029}}

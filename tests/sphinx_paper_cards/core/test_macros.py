@@ -24,6 +24,11 @@ def test_a_macro_counts_from_where_it_is_defined_and_may_be_defined_anew() -> No
     assert journals(text) == ["First", "First and Second"]
 
 
+def test_space_around_the_text_of_a_macro_counts() -> None:
+    text = '@string{where = " of Nowhere "}@misc{a, journal = "Letters" # where # "(B)"}'
+    assert journals(text) == ["Letters of Nowhere (B)"]
+
+
 def test_a_macro_that_comes_later_is_better_than_none(tmp_path: Path) -> None:
     works, names = tmp_path / "works.bib", tmp_path / "names.bib"
     works.write_text("@misc{a, journal = inv, note = inv # { of Things}}")

@@ -24,6 +24,37 @@ TEXTS = [
     ("lone $ sign and } brace {", "lone $ sign and brace"),
     ("ends in a backslash\\", "ends in a backslash"),
     (r"{\TeX} and \LaTeX", "TeX and LaTeX"),
+    (r"{\'e} \'{e} \'e {\'{e}} {\' e}", "é é é é é"),
+    (r"\'{\i} \'\i x {\"{\i}} {\'\i}", "í íx ï í"),
+    (r"\v{s} \v s {\v s} \c{c} \c c \k{a} \d{h} \b{d} \u{g} \H{o} \r u", "š š š ç ç ą ḥ ḏ ğ ő ů"),
+    (r"\.z \=a \^o \~n \`a \h{a} \G{a} \U{a}", "ż ā ô ñ à ả ȁ a\u030e"),
+    (r"\t{oo} \t oo \textcommabelow{s} \~{\^e} \'{\ae} \'{\o}", "o͡o o͡o ș ễ ǽ ǿ"),
+    (r"\aa \AA{} \ae \oe \dh \th \dj \ng \ss{} \IJ{} \textcrh{} \uhorn", "åÅ æœðþđŋß Ĳ ħ ư"),
+    (r"\'\textsc{e}tude \emph\'e", "étude é"),
+    (r"\'{} \'{\%}x \~{}user \^{}", "%\u0301x ~user ^"),
+    (r"\char233 \symbol{233} \char'351.", "éé é."),
+    (r'\symbol{"4E2D}{\char"E9}\accent 19 e', "中ée"),
+    (r'\symbol{"202E}\symbol{0}\char"D800 \char99999999x', "9x"),
+    (r"\alpha-helix and \beta{} \ell, \textmu m, \times", "α-helix and β ℓ, µm, ×"),
+    (r"{\$}\backslashalpha{\$}", "$α$"),
+    ('say "a', 'say "a'),
+    (r"a\,b\ c\-d\/e\@f", "a\u202fb cdef"),
+    ("-{}-", "--"),
+    (r"?`Qu\'e? !`No! no`t", "¿Qué? ¡No! no`t"),
+    ("100% sure &amp; {50%}", "100% sure &amp; 50%"),
+    (r"\textsc{a} \textrm{b} \textsf{c} \textup{d} \mbox{e} \hbox{f} \text{g}", "a b c d e f g"),
+    (r"\uppercase{\'e\o x} \MakeUppercase{y} \lowercase{Z}", "ÉØX Y z"),
+    (r"\noopsort{1973b}1973 \SortNoop{a}B \footnote[2]{no}c \thanks{no}d", "1973 B c d"),
+    (r"a~\cite[p. 3]{key} \textcolor{red}{b} \foreignlanguage{latin}{c}", "a\u00a0 b c"),
+    (r"\url{https://x.example/a--b~c\_d\%}", "https://x.example/a--b~c_d%"),
+    (r"\texorpdfstring{$x$}{y} \foo[opt]{kept} [not opt]", "x kept [not opt]"),
+    (r"over-escaped\? yes \< no", "over-escaped? yes < no"),
+    (r"{\it a}{\rm b}{\sc c}{\em d", "abcd"),
+    ("from $5 to $10", "from $5 to $10"),
+    (r"$50\%$", "50%"),
+    ("Zoe\u0308", "Zoë"),
+    ("\ud800", "\ud800"),
+    ("a\x00b", "a\x00b"),
     ("日本語 already Unicode é", "日本語 already Unicode é"),
     ("", ""),
 ]
@@ -57,3 +88,73 @@ def test_a_formula_keeps_its_latex_and_has_a_bare_text() -> None:
 
 def test_a_switch_ends_with_its_group() -> None:
     assert parse_latex(r"{\bf bold} not").runs == (Run("bold", "strong"), Run(" not"))
+
+
+def test_a_style_takes_its_argument_and_no_more() -> None:
+    assert parse_latex(r"\emph a b \textbf{c\texttt{~--}} {\em d \normalfont e}f").runs == (
+        Run("a", "emphasis"),
+        Run(" b "),
+        Run("c", "strong"),
+        Run("~--", "literal"),
+        Run(" "),
+        Run("d ", "emphasis"),
+        Run("ef"),
+    )
+
+
+@pytest.mark.parametrize("formula", [r"$x^2$", r"$$x^2$$", r"\(x^2\)", r"\[ x^2 \]",
+                                     r"\ensuremath{x^2}"])  # fmt: skip
+def test_each_notation_of_a_formula_is_maths(formula: str) -> None:
+    assert parse_latex(f"a {formula} b").runs == (Run("a "), Run("x^2", "math"), Run(" b"))
+
+
+@pytest.mark.parametrize(
+    ("formula", "text"),
+    [
+        (r"$\input{/etc/passwd}$", "/etc/passwd"),
+        (r"$\href{javascript:x}{y}$", "javascript:xy"),
+        (r"$^^5cinput{x}$", "5cinputx"),
+        (r"$\def\x{y}$", "y"),
+        ("$a%$", "a%"),
+        (r"$a\\%b$", "a %b"),
+        ("$a}b$", "ab"),
+        (f"${'{' * 99}x{'}' * 99}$", "x"),
+        (r"\(a $ b\)", "a b"),
+        (r"\ensuremath{\unknown{x}}", "x"),
+    ],
+)
+def test_a_formula_with_more_than_maths_in_it_is_text(formula: str, text: str) -> None:
+    assert parse_latex(formula).runs == (Run(text),)
+
+
+@pytest.mark.parametrize(
+    ("formula", "text"),
+    [
+        (r"\alpha_{i}^2", "αi2"),
+        (r"\ell_\infty", "ℓ∞"),
+        (r"2\times2 \times 3", "2×2 × 3"),
+        (r"x \leq y\to z", "x ≤ y → z"),
+        (r"O(n\log n)", "O(n log n)"),
+        (r"\frac{a}{b}, \sqrt{x}", "a/b, √x"),
+        (r"\mathcal{O}(\mathrm{poly}\,n)", "O(poly n)"),
+        (r"10^{-3}\%\{\}", "10-3%{}"),
+        (r"\unknown{x}", "x"),
+    ],
+)
+def test_the_text_of_a_formula_is_its_characters(formula: str, text: str) -> None:
+    assert parse_latex(f"${formula}$").as_text() == text
+
+
+@pytest.mark.parametrize("count", [10_000, 100_000])
+@pytest.mark.parametrize(
+    "piece",
+    ["{", "}", "$", "$a", "$$a ", "\\", r"\'", r"\'{", r"\emph{", r"\ensuremath{", r"\url{", r"\(",
+     r"\href{", r"\resizebox{}", "\u0301\u0316", r"\'\d", "~", " ", "-", r"\a*  "],
+)  # fmt: skip
+def test_a_hostile_value_has_a_reading(piece: str, count: int) -> None:
+    markup = parse_latex(piece * count + "x" * count)
+    assert len(markup.as_text()) <= (len(piece) + 1) * count
+
+
+def test_ten_thousand_nested_groups_hold_their_text() -> None:
+    assert latex_to_text(r"\emph{" * 10_000 + "deep" + "}" * 10_000 + " end") == "deep end"

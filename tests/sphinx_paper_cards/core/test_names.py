@@ -32,6 +32,42 @@ NAMES = [
     ("Lillicrap, Timothy P.", Name(given="Timothy P.", family="Lillicrap")),
     (r"Mu{\~n}oz, Ana~Sol", Name(given="Ana Sol", family="Muñoz")),
     ("Mar{\\'i}a {de la Cruz}", Name(given="María", family="de la Cruz")),
+    (r"{\v S}koda, Petr", Name(given="Petr", family="Škoda")),
+    (r"\O ystein \v Skoda", Name(given="Øystein", family="Škoda")),
+    (r"{\relax Ch}arles Fran\c cois", Name(given="Charles", family="François")),
+    (r"{\'e}cole Inconnue", Name(non_dropping_particle="école", family="Inconnue")),
+    ("Smith, {\\'e}", Name(given="é", family="Smith")),
+    ("Knuth, D.~E.", Name(given="D. E.", family="Knuth")),
+    (r"Christina A. L.\ Thiele", Name(given="Christina A. L.", family="Thiele")),
+    (r"Rowling, J.\,K.", Name(given="J. K.", family="Rowling")),
+    ("Jean-Luc Picard-Crusher", Name(given="Jean-Luc", family="Picard-Crusher")),
+    (
+        "Ana de los Santos y Garcia",
+        Name(given="Ana", non_dropping_particle="de los", family="Santos y Garcia"),
+    ),
+    ("Gerard 't Hooft", Name(given="Gerard", non_dropping_particle="'t", family="Hooft")),
+    ("jean de la fontaine", Name(non_dropping_particle="jean de la", family="fontaine")),
+    ("al-Farabi, Abu", Name(given="Abu", family="al-Farabi")),
+    ("{von} Neumann, John", Name(given="John", family="von Neumann")),
+    ("Cruz, Juan de la", Name(given="Juan de la", family="Cruz")),
+    ("{{ACME Corp} and Sons}", Name(literal="ACME Corp and Sons")),
+    ("{ACME~Corp}", Name(literal="ACME Corp")),
+    ("{A} and {B}", Name(given="A", non_dropping_particle="and", family="B")),
+    ("李, 娜", Name(given="娜", family="李")),
+    ("山田 太郎", Name(given="山田", family="太郎")),
+    ("محمد بن موسى", Name(given="محمد بن", family="موسى")),
+    ("фон Иванов, Иван", Name(given="Иван", non_dropping_particle="фон", family="Иванов")),
+    ("Smith , John", Name(given="John", family="Smith")),
+    ("Smith,John", Name(given="John", family="Smith")),
+    ("Smith, ", Name(family="Smith")),
+    (", John", Name(family="John")),
+    ("King, , Martin", Name(given="Martin", family="King")),
+    ("Smith, John, Doe, Jane", Name(given="Jane", family="Smith", suffix="John, Doe")),
+    ("Smith, J. et al.", Name(given="J. et al.", family="Smith")),
+    ("Doe, Jane}", Name(given="Jane", family="Doe")),
+    ("{Doe, Jane", Name(family="Doe, Jane")),
+    ("", Name()),
+    ("{}, {}", Name()),
 ]
 
 
@@ -62,3 +98,50 @@ def test_and_inside_braces_or_words_does_not_split() -> None:
 
 def test_an_empty_list_is_no_author() -> None:
     assert parse_names("") == ((), False)
+
+
+# A list, and its names in reading order.
+LISTS = [
+    ("A. One and B. Two AND C. Three And D. Four", ["A. One", "B. Two", "C. Three", "D. Four"]),
+    ("A. One\n\tand\r\n  B. Two", ["A. One", "B. Two"]),
+    ("A. One and and B. Two", ["A. One", "B. Two"]),
+    ("and A. One and B. Two and", ["A. One", "B. Two"]),
+    ("One, A. and", ["A. One"]),
+    ("A. One~and B. Two", ["A. One", "B. Two"]),
+    ("One, and B. Two", ["One", "B. Two"]),
+    ("One,and B. Two", ["and B. Two One"]),
+    (" and , and ~ and {} and A. One", ["A. One"]),
+    (" A. One and B. Two ", ["A. One", "B. Two"]),
+    ("{One and Two} and B. Two", ["One and Two", "B. Two"]),
+    ("{Big {Inner and} Co.} and {Other} Bob", ["Big Inner and Co.", "Other Bob"]),
+    (r"Stra\ss and B. Two", ["Straß", "B. Two"]),
+    (r"M{\"u}ller, J{\"o}rg and Garc{\'\i}a, Mar\'{\i}a", ["Jörg Müller", "María García"]),
+    (r"{\L}, {\O}le and \emph{X. Y} Z", ["Øle Ł", "X. Y Z"]),
+    ("Mu\u0308ller, Jo\u0308rg and Two, B.", ["Jörg Müller", "B. Two"]),
+    ("张伟 and 王芳", ["张伟", "王芳"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), LISTS)
+def test_a_list_falls_into_its_names(text: str, names: list[str]) -> None:
+    assert [name.as_text() for name in parse_names(text)[0]] == names
+
+
+@pytest.mark.parametrize(
+    "text", ["Doe, Jane and others", "Doe, Jane and Others", "{D}oe, Jane and\nothers"]
+)
+def test_others_are_counted_as_more_in_any_notation(text: str) -> None:
+    assert parse_names(text) == ((Name(given="Jane", family="Doe"),), True)
+
+
+def test_others_in_braces_or_in_a_name_are_a_name() -> None:
+    names, more = parse_names("{others} and Brothers, Bob")
+    assert [name.as_text() for name in names] == ["others", "Bob Brothers"]
+    assert not more
+
+
+@pytest.mark.parametrize("count", [10_000, 100_000])
+@pytest.mark.parametrize("piece", ["{", "}", "and ", "{a} and ", ",", "{,", "~", " ", "a "])
+def test_a_hostile_list_has_a_reading(piece: str, count: int) -> None:
+    names, _ = parse_names(piece * count)
+    assert len(names) <= count

@@ -7,7 +7,7 @@ from pybtex.database import parse_string
 
 from sphinx_paper_cards.core.formats.bibtex import to_bibtex
 from sphinx_paper_cards.core.models import Entry, Position
-from sphinx_paper_cards.core.papers import read_paper
+from sphinx_paper_cards.core.papers import read_paper, read_year
 
 
 def entry(**fields: str) -> Entry:
@@ -86,3 +86,26 @@ def test_copied_bibtex_holds_standard_fields_only_and_is_read_by_a_peer() -> Non
     assert set(peer.fields) == {"title", "year"}
     assert peer.fields["title"] == r"{T}itle: 50\% \& é"
     assert "award" not in source
+
+
+YEARS = [
+    ({"year": "2031"}, "2031"),
+    ({"year": "{{2031}}"}, "2031"),
+    ({"year": "{\\noopsort{1973b}}1973"}, "1973"),
+    ({"year": "in~press"}, "in\u00a0press"),
+    ({"year": "2014", "date": "2008-05-01"}, "2008"),
+    ({"date": "2031-02"}, "2031"),
+    ({"date": "2031/2033"}, "2031"),
+    ({"date": "/2031"}, "2031"),
+    ({"date": "-0037"}, "-0037"),
+    ({"date": "forthcoming", "year": "2031"}, "2031"),
+    ({"date": "soon"}, ""),
+    ({}, ""),
+]
+
+
+@pytest.mark.parametrize(("fields", "year"), YEARS)
+def test_the_year_is_that_of_the_date_else_that_of_the_field(
+    fields: dict[str, str], year: str
+) -> None:
+    assert read_year(fields) == year

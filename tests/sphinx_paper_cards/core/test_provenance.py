@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_paper_cards.core.models import Entry, Position
-from sphinx_paper_cards.core.provenance import KINDS, Check, read_checked, unchecked_fields
+from sphinx_paper_cards.core.provenance import (
+    KINDS,
+    Check,
+    read_checked,
+    stale_checks,
+    unchecked_fields,
+)
+from sphinx_paper_cards.core.reading import parse_bibtex
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -132,6 +139,20 @@ def test_fields_without_a_check_are_told_but_not_those_that_are_the_sites_own(
     )
     checks, _ = read(tmp_path, GOOD)
     assert unchecked_fields(entry, checks["doe2031dreams"]) == ("year", "doi")
+
+
+def test_a_field_that_changed_since_its_check_is_named_where_it_stands(tmp_path: Path) -> None:
+    checks, _ = read(tmp_path, GOOD)
+    text = (
+        "@misc{doe2031dreams,\n  title = {Dreams of {Invented} Machines},\n  author = {Roe, J}\n}"
+    )
+    entries, _ = parse_bibtex(text, "x.bib")
+    changed, gone = stale_checks({"doe2031dreams": entries[0]}, checks)
+    assert str(changed.position) == "x.bib:3:3"
+    assert "'author'" in changed.message
+    assert "checked.toml:2:1" in changed.message
+    assert gone.position.path.endswith("checked.toml")
+    assert "'doe:2031'" in gone.message
 
 
 def test_a_check_that_moved_in_its_file_is_the_same_check(tmp_path: Path) -> None:

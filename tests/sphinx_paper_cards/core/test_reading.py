@@ -26,6 +26,19 @@ def test_a_key_given_twice_keeps_the_first_and_says_where_both_are(tmp_path: Pat
     assert "one.bib:1:1" in problems[0].message
 
 
+def test_another_work_with_the_same_key_is_kept_under_one_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "x.bib"
+    path.write_text(
+        "@misc{k, title={One}}\n@misc{k, title={Two}}\n@misc{k, title={{ONE}}}\n"
+        "@misc{k, title={Three}}\n@misc{k-3, title={Taken}}\n"
+    )
+    library, problems = read_bibfiles([path])
+    titles = {key: entry.fields["title"] for key, entry in library.entries.items()}
+    assert titles == {"k": "One", "k-3": "Taken", "k-2": "Two", "k-4": "Three"}
+    assert [problem.position.line for problem in problems] == [2, 3, 4]
+    assert "read as 'k-2'" in problems[0].message
+
+
 def test_a_file_that_is_not_there_is_a_problem_and_the_others_are_read(tmp_path: Path) -> None:
     latin = tmp_path / "latin.bib"
     latin.write_bytes("@misc{k, title={é}}".encode("latin-1"))

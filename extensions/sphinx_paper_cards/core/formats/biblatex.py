@@ -88,7 +88,7 @@ def _fields(entry: Entry) -> dict[str, str]:
 
 def _date(source: Mapping[str, str]) -> dict[str, str]:
     if source.get("date"):
-        return {"date": source["date"].strip()}
+        return {"date": clean_value("date", source["date"])}
     year, *rest = read_date(source) or ("",)
     if year:
         return {"date": "-".join([str(year), *(f"{part:02}" for part in rest)])}

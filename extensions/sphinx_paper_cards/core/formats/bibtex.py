@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from typing import TYPE_CHECKING
 
 from ..identifiers import clean_doi, clean_url
+from .harmless import balance, without_commands
 from .latex import decode_letters, encode_ascii
 
 if TYPE_CHECKING:
@@ -21,6 +24,9 @@ STANDARD_FIELDS = (
     "doi", "isbn", "issn", "url", "urldate", "eprint", "eprinttype", "eprintclass",
     "archiveprefix", "primaryclass", "crossref", "note", "language",
 )  # fmt: skip
+_TYPE = re.compile(r"[A-Za-z]+")
+# What ends a key, what TeX would run or take for a comment's beginning, and control characters.
+_NOT_IN_KEYS = re.compile(r"[\s,{}()=\"\\%\x00-\x1f\x7f-\x9f]|\^(?=\^)")
 #: Those, and BibLaTeX's other names for some of them.
 CITATION_FIELDS = frozenset({*STANDARD_FIELDS, "journaltitle", "location"})
 
@@ -29,8 +35,9 @@ def to_bibtex(entry: Entry, *, ascii_only: bool = False) -> str:
     r"""Return the entry as BibTeX, one field a line, without a line feed at the end.
 
     Accents are Unicode letters; with ``ascii_only`` every character that is not ASCII is LaTeX
-    (``{\'e}``), as 8-bit BibTeX needs it to sort and to shorten names. All other LaTeX of the
-    source stays: formulas, protecting braces, ``\emph``, ``\&``. Addresses are written as typed.
+    (``{\'e}``), as 8-bit BibTeX needs it to sort and to shorten names. Other LaTeX of the source
+    stays as far as it can do no harm: formulas, protecting braces, ``\emph``, ``\&``. Addresses
+    are written as typed.
     """
     fields = {
         name: _clean(name, value, ascii_only=ascii_only)
@@ -41,11 +48,24 @@ def to_bibtex(entry: Entry, *, ascii_only: bool = False) -> str:
 
 
 def write_entry(entry_type: str, key: str, fields: Mapping[str, str]) -> str:
-    """Return an entry of ready values, the equals signs under each other; empty ones are none."""
-    known = {name: value for name, value in fields.items() if value}
+    """Return an entry of ready values, the equals signs under each other; empty ones are none.
+
+    It is one entry whatever the values hold: braces are made to match, and a key or a type that
+    BibTeX would not read is changed.
+    """
+    known = {name: text for name, value in fields.items() if (text := balance(value))}
     width = max((len(name) for name in known), default=0)
     lines = [f"  {name.ljust(width)} = {{{value}}}" for name, value in known.items()]
-    return "\n".join([f"@{entry_type}{{{key},", ",\n".join(lines), "}"])
+    entry_type = entry_type if _TYPE.fullmatch(entry_type) else "misc"
+    return "\n".join([f"@{entry_type}{{{readable_key(key)},", ",\n".join(lines), "}"])
+
+
+def readable_key(key: str) -> str:
+    """Return a key that BibTeX can read, and TeX without running it; most are that already."""
+    if not _NOT_IN_KEYS.search(key):
+        return key
+    digest = hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=4).hexdigest()
+    return f"{_NOT_IN_KEYS.sub('-', key)[:60]}-{digest}"
 
 
 def clean_value(name: str, value: str) -> str:
@@ -57,7 +77,7 @@ def clean_value(name: str, value: str) -> str:
         return clean_url(value)
     if name == "doi":
         return clean_doi(value)
-    return " ".join(decode_letters(value).split())
+    return " ".join(without_commands(decode_letters(value)).split())
 
 
 def _clean(name: str, value: str, *, ascii_only: bool) -> str:

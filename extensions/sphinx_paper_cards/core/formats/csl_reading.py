@@ -11,12 +11,12 @@ from ..markup import latex_to_text, parse_latex
 from ..models import Entry, Problem
 from ..names import parse_names
 from ..papers import read_keywords
-from ..scanner import Scanner
+from ..source import Source
 from .csl_items import OTHERS, private_fields
 from .rich_text import to_latex
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from ..models import Position
 
@@ -35,7 +35,13 @@ _FIELDS = {
 }  # fmt: skip
 _VENUES = {"inproceedings": "booktitle", "incollection": "booktitle"}
 _PUBLISHERS = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}
-_ID = re.compile(r'"id"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d+)')
+_ID = re.compile(r'"id"\s*+:\s*+("(?:[^"\\]|\\.)*+"|-?\d+)')
+# What the reader of BibTeX leaves out too, and halves of characters, which no file can hold.
+_SEPARATOR = re.compile("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+_FIELD_NAME = re.compile(r"[a-z][a-z0-9_:.+-]*", re.ASCII)
+_CONTROL = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+"
+)
 
 
 def from_csl(text: str, path: str) -> tuple[list[Entry], list[Problem]]:
@@ -45,23 +51,44 @@ def from_csl(text: str, path: str) -> tuple[list[Entry], list[Problem]]:
     JSON, or items that are none of CSL's. What :func:`.csl.to_csl_json` wrote with ``custom``
     comes back as the entries that it was given.
     """
-    scanner = Scanner(text, path)
+    source = Source(path, text)
+    problems: list[Problem] = []
+
+    def note(offset: int, rule: str, message: str) -> None:
+        problems.append(Problem(position=source.position(offset), rule=rule, message=message))
+
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
-        offset = getattr(error, "pos", 0)
         message = f"this is no JSON: {getattr(error, 'msg', 'it is nested too deeply')}"
-        return [], [Problem(position=scanner.position(offset), rule="bad-json", message=message)]
+        note(getattr(error, "pos", 0), "bad-json", message)
+        return [], problems
     items = data if isinstance(data, list) else [data]
     places = {_identifier(match[1]): match.start() for match in reversed([*_ID.finditer(text)])}
     entries: list[Entry] = []
     for item in items:
         if isinstance(item, dict) and _text(item.get("id")):
-            place = scanner.position(places.get(_text(item["id"]), 0))
-            entries.append(_entry(item, place))
+            offset = places.get(_text(item["id"]), 0)
+            entries.append(_entry(item, source.position(offset)))
+            if any(map(_CONTROL.search, _strings(item))):
+                message = "control characters in this item are left out; delete them"
+                note(offset, "control-character", message)
         else:
-            scanner.note(0, "not-csl", f"this is no CSL item with an id: {str(item)[:60]}")
-    return entries, scanner.problems
+            note(0, "not-csl", f"this is no CSL item with an id: {str(item)[:60]}")
+    return entries, problems
+
+
+def _strings(item: object) -> Iterator[str]:
+    """Yield all strings in a value of JSON."""
+    pending = [item]
+    while pending:
+        value = pending.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            pending += [*value, *value.values()]
+        elif isinstance(value, list):
+            pending += value
 
 
 def custom_of(entry: Entry, item: Mapping[str, object]) -> dict[str, object]:
@@ -129,7 +156,7 @@ def _entry(item: Mapping[str, object], position: Position) -> Entry:
 
 def _read_custom(custom: Mapping[str, object], fields: dict[str, str]) -> str:
     """Add the fields of ``custom`` and return the entry type that it names, if any."""
-    for name, value in custom.items():
+    for name, value in _fields_in(custom):
         if isinstance(value, list):
             words = [_private_value(_text(word)) for word in value]
             fields[name] = ("; " if any("," in word for word in words) else ", ").join(words)
@@ -139,9 +166,14 @@ def _read_custom(custom: Mapping[str, object], fields: dict[str, str]) -> str:
     if not isinstance(bibtex, dict):
         return ""
     exact = bibtex.get("fields")
-    fields.update({name: _text(value) for name, value in exact.items()} if isinstance(exact, dict)
-                  else {})  # fmt: skip
+    fields.update({name: _text(value) for name, value in _fields_in(exact)})
     return _text(bibtex.get("type"))
+
+
+def _fields_in(value: object) -> list[tuple[str, object]]:
+    """Return what has the name of a field; anything may stand in a foreign file."""
+    items = value.items() if isinstance(value, dict) else ()
+    return [(name, each) for name, each in items if _FIELD_NAME.fullmatch(name)]
 
 
 def _entry_type(item: Mapping[str, object]) -> str:
@@ -162,7 +194,7 @@ def _date(issued: object) -> dict[str, str]:
         return {}
     try:
         year, *rest = (int(part) for part in issued["date-parts"][0])
-    except (KeyError, IndexError, TypeError, ValueError):
+    except (KeyError, IndexError, OverflowError, TypeError, ValueError):
         return {"year": to_latex(_text(issued.get("literal") or issued.get("raw")))}
     month = _MONTHS[rest[0] - 1] if rest and 1 <= rest[0] <= 12 else ""
     day = f" {rest[1]}" if month and len(rest) > 1 else ""
@@ -211,7 +243,9 @@ def _private_value(text: str) -> str:
 
 
 def _text(value: object) -> str:
-    return str(value).strip() if isinstance(value, (str, int)) else ""
+    if not isinstance(value, (str, int)):
+        return ""
+    return _SEPARATOR.sub(" ", _CONTROL.sub("", str(value))).strip()
 
 
 def _identifier(token: str) -> str:

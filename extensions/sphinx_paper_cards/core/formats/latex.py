@@ -28,11 +28,16 @@ _ACCENT_COMMAND = (
     r"(?<!\\)\\(?P<accent>[`'^~=.\"]\s*|[uvHrdckb](?:\s+|(?=[{\\])))"
     rf"(?:\{{\s*(?P<braced>{_BASE})\s*\}}|(?P<bare>{_BASE}))"
 )
-_LETTER_COMMAND = rf"(?<!\\)\\(?P<letter>{'|'.join(_LETTERS)})(?![A-Za-z])(?:\{{\}}|\s*)"
+# The space behind a command is its end, but that before "and" parts two names.
+_LETTER_COMMAND = (
+    rf"(?<!\\)\\(?P<letter>{'|'.join(_LETTERS)})(?![A-Za-z])(?:\{{\}}|(?!\s+and\s)\s*)"
+)
 _ACCENT = re.compile(rf"(?P<open>\{{)?{_ACCENT_COMMAND}(?(open)(?P<close>\}})?)")
 _LETTER = re.compile(rf"(?P<open>\{{)?{_LETTER_COMMAND}(?(open)(?P<close>\}})?)")
 # The end of what stands before a brace that is an argument's, not a protecting one.
 _TAKES_ARGUMENT = re.compile(r"(?:\\(?:[A-Za-z]+\s*|[^A-Za-z]))$")
+# No command's name is longer; to look further back would cost the square of a long value.
+_LONGEST_COMMAND = 40
 
 _ACCENT_NAMES = {char: name for name, char in ACCENTS.items()}
 _SYMBOL_NAMES = {
@@ -41,7 +46,8 @@ _SYMBOL_NAMES = {
 # Punctuation that LaTeX makes of ASCII by itself.
 _LIGATURES = {"–": "--", "—": "---", "“": "``", "”": "''", "‘": "`", "’": "'", "\u00a0": "~"}
 # One character with the marks upon it.
-_NOT_ASCII = re.compile("[^\x00-\x7f][\u0300-\u036f]*|[\x00-\x7f][\u0300-\u036f]+")
+# No script has more marks upon one (Unicode, annex 15, "Stream-Safe Text Format").
+_NOT_ASCII = re.compile("[^\x00-\x7f][\u0300-\u036f]{0,30}|[\x00-\x7f][\u0300-\u036f]{1,30}")
 _ESCAPES = {
     "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
     "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_",
@@ -104,7 +110,9 @@ def _decode_letter(match: re.Match[str]) -> str:
 
 def _unwrap(match: re.Match[str], letter: str) -> str:
     opening, closing = match["open"] or "", match["close"] or ""
-    if opening and closing and not _TAKES_ARGUMENT.search(match.string, 0, match.start()):
+    end = match.start()
+    before = max(0, end - _LONGEST_COMMAND)
+    if opening and closing and not _TAKES_ARGUMENT.search(match.string, before, end):
         return letter
     return f"{opening}{letter}{closing}"
 

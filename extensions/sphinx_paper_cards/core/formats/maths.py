@@ -36,50 +36,61 @@ _THIN = "\x00"
 def formula_to_rich_text(formula: str) -> str:
     """Return a formula's characters, scripts as ``<sup>`` and ``<sub>``, without any command.
 
-    Commands that only change the font or the size go; an unknown one leaves its name.
+    Commands that only change the font or the size go; an unknown one leaves its name. A brace
+    without its other one goes.
     """
-    tokens = list(_TOKEN.finditer(formula))
-    text = re.sub(rf"(?<=[\w>)]){_THIN}", " ", _Walk(tokens).read()).replace(_THIN, "")
+    walk = _Walk()
+    for token in _TOKEN.finditer(formula):
+        walk.take(token)
+    text = re.sub(rf"(?<=[\w>)]){_THIN}", " ", walk.finish()).replace(_THIN, "")
     return re.sub(r"\s+", " ", _RELATION.sub(r" \1 ", text)).strip()
 
 
 class _Walk:
-    """Walks over the tokens of one formula; a script takes one token or one group."""
+    """Takes the tokens of one formula; a script takes one character, command or group."""
 
-    def __init__(self, tokens: list[re.Match[str]]) -> None:
-        self.tokens = tokens
-        self.place = 0
+    def __init__(self) -> None:
+        self.out: list[str] = []
+        #: The ends of tags that wait for what they enclose, the innermost last.
+        self.waiting: list[str] = []
+        #: For each open group the ends of tags that close with it.
+        self.groups: list[list[str]] = []
 
-    def read(self) -> str:
-        """Return all up to the end, or up to the brace that closes this group."""
-        out = ""
-        while self.place < len(self.tokens) and self.tokens[self.place][4] != "}":
-            out += self._next()
-        self.place += 1
-        return out
-
-    def _next(self) -> str:
-        name, char, script, brace, text = self.tokens[self.place].groups()
-        self.place += 1
+    def take(self, token: re.Match[str]) -> None:
+        """Write a token."""
+        name, char, script, brace, text = token.groups()
         if script:
-            return f"<{_SCRIPTS[script]}>{self._argument()}</{_SCRIPTS[script]}>"
-        if brace:
-            return self.read() if brace == "{" else ""
-        if name:
-            return _command(name)
-        return text or ("" if char in "!,;: " else char)
+            self.out.append(f"<{_SCRIPTS[script]}>")
+            self.waiting.append(f"</{_SCRIPTS[script]}>")
+        elif brace == "{":
+            self.groups.append(self.waiting)
+            self.waiting = []
+        elif brace:
+            self._close_group()
+        elif text:
+            # ``x^2y``: only the 2 is raised.
+            first = 1 if self.waiting else 0
+            self._write(text[:first])
+            self.out.append(text[first:])
+        else:
+            self._write(_command(name) if name else "" if char in "!,;: " else char)
 
-    def _argument(self) -> str:
-        if self.place >= len(self.tokens):
-            return ""
-        text = self.tokens[self.place][5]
-        if text is None or len(text) == 1:
-            return self._next()
-        # ``x^2y``: only the 2 is raised; the rest is read by whoever goes on.
-        rest = _TOKEN.match(text[1:])
-        assert rest is not None
-        self.tokens[self.place] = rest
-        return text[0]
+    def finish(self) -> str:
+        """Return all, with what is open closed."""
+        self._write("")
+        while self.groups:
+            self._close_group()
+        return "".join(self.out)
+
+    def _write(self, text: str) -> None:
+        self.out += [text, *reversed(self.waiting)]
+        self.waiting = []
+
+    def _close_group(self) -> None:
+        self._write("")
+        if self.groups:
+            self.waiting = self.groups.pop()
+            self._write("")
 
 
 def _command(name: str) -> str:

@@ -35,6 +35,7 @@ def to_rich_text(value: str) -> str:
     Only formulas and braces around what starts in lower case become ``nocase``: CSL's title case
     changes nothing else ("CSL 1.0.2", text-case).
     """
+    value = value.replace(_OPEN, "").replace(_CLOSE, "")
     runs = parse_latex(_GROUP.sub(_mark_fixed_case, value)).runs
     text = "".join(_run_to_rich_text(run) for run in runs)
     return text.replace(_OPEN, '<span class="nocase">').replace(_CLOSE, "</span>")
@@ -73,11 +74,15 @@ def _mark_fixed_case(match: re.Match[str]) -> str:
 
 def _run_to_rich_text(run: Run) -> str:
     if run.style == "math":
-        formula = formula_to_rich_text(run.text)
+        formula = formula_to_rich_text(_without_tags(run.text))
         return formula if formula.upper() == formula else f"{_OPEN}{formula}{_CLOSE}"
-    text = TAG.sub(lambda tag: f"<{_JOINER}{tag[0][1:]}", run.text)
+    text = _without_tags(run.text)
     name = _TAG_NAMES.get(run.style)
     return f"<{name}>{text}</{name}>" if name else text
+
+
+def _without_tags(text: str) -> str:
+    return TAG.sub(lambda tag: f"<{_JOINER}{tag[0][1:]}", text)
 
 
 def _tag_to_latex(tag: re.Match[str], closers: list[str]) -> str:

@@ -34,8 +34,12 @@ _NUMBER_TAGS = {"RPRT": "SN", "JOUR": "SP", "CONF": "SP"}
 
 
 def to_ris(entry: Entry) -> str:
-    """Return the entry as one record: ``TY`` first, ``ER`` last, each line ended by CRLF."""
-    lines = (f"{tag}  - {text}\r\n" for tag, text in _tags(entry) if text)
+    """Return the entry as one record: ``TY`` first, ``ER`` last, each line ended by CRLF.
+
+    Nothing in a value ends its line, whatever a reader takes for the end of one.
+    """
+    values = ((tag, " ".join(text.split())) for tag, text in _tags(entry))
+    lines = (f"{tag}  - {text}\r\n" for tag, text in values if text)
     return "".join([*lines, "ER  - \r\n"])
 
 

@@ -19,7 +19,7 @@ from sphinx_paper_cards.core.formats.maths import formula_to_rich_text
         (r"50\%\,\{a\}", "50%{a}"),
         (r"x^{", "x<sup></sup>"),
         (r"x^", "x<sup></sup>"),
-        (r"}x{", ""),
+        (r"}x{", "x"),
     ],
 )
 def test_a_formula_becomes_characters_and_scripts(formula: str, text: str) -> None:

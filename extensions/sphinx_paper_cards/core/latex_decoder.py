@@ -1,0 +1,374 @@
+"""The walk over a value that holds LaTeX commands or formulas: to stretches of text in one style.
+
+There is no recursion and no second reading: groups and the arguments of commands wait on one
+stack, so ten thousand nested braces cost what ten thousand letters do.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, TypeAlias
+
+from . import latex_formulas
+from .latex_symbols import (
+    ACCENTS,
+    ARGUMENTS,
+    CASES,
+    LIGATURES,
+    MORE_ACCENTS,
+    MORE_SYMBOLS,
+    STYLES,
+    SWITCHES,
+    SYMBOLS,
+    VERBATIM,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .latex_symbols import Style
+
+_TOKEN = re.compile(
+    r"([^\\${}]+)|(\{+)|(\}+)|\\([A-Za-z]+)(?:\*(?=[ \t\r\n]*\{))?[ \t\r\n]*|\\(.)|(\$\$?)|\\",
+    re.DOTALL,
+)
+_TEXT, _OPEN, _CLOSE, _WORD, _SYMBOL, _DOLLAR = range(1, 7)
+_TEXTS = latex_formulas.SYMBOLS | MORE_SYMBOLS | SYMBOLS
+_MARKS = MORE_ACCENTS | ACCENTS
+_INLINE = re.compile(r"((?:[^\\$]++|\\.)++)\$", re.DOTALL)
+_DISPLAY = re.compile(r"((?:[^\\$]++|\\.|\$(?!\$))++)\$\$", re.DOTALL)
+_ROUND, _SQUARE = re.compile(r"(.*?)\\\)", re.DOTALL), re.compile(r"(.*?)\\\]", re.DOTALL)
+_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
+_OPTION = re.compile(r"\[[^\[\]{}\\$]{0,100}\]")
+_NUMBER = re.compile(
+    r"(\{)?(?:\"([0-9A-Fa-f]{1,6})|'([0-7]{1,7})|([0-9]{1,7})) ?(?(1)\})",
+)
+_ESCAPE = re.compile(r"\\([%#&_~{}$^])(?:\{\})?|\\")
+# Two sums of money and no formula: "from $5 to $10".
+_MONEY = re.compile(r"\d[^$]*[ ~]\Z")
+_SPACES = " \t\r\n"
+_SPACE = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
+# A stretch of marks and signs this long is nobody's text.
+_MANY_MARKS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
+
+
+#: What holds again when a group or an awaited argument has ended: style, case, number of marks;
+#: then 0 for a group, 1 for the last argument of a command, 2 for one that others follow.
+_Frame: TypeAlias = "tuple[Style | None, str, int, int]"
+
+
+def decode(value: str) -> list[tuple[str, Style]]:
+    """Return the stretches of a value, white space folded, NFC; formulas as LaTeX of style math."""
+    return _Decoder(value).decode()
+
+
+def apply_ligatures(text: str) -> str:
+    """Replace what TeX itself replaces: dashes, quotation marks, ties, signs of Spanish."""
+    for source, target in LIGATURES:
+        if source in text:
+            text = text.replace(source, target)
+    if "`" in text:
+        text = text.replace("?`", "¿").replace("!`", "¡")
+    return text
+
+
+def compose(text: str) -> str:
+    """Return the text in Unicode's form NFC, in linear time even if it is all combining marks.
+
+    Python orders marks in quadratic time, so after 30 of them a new order starts, as in UAX 15's
+    stream-safe format.
+    """
+    if len(text) < 2000 or not _MANY_MARKS.search(text):
+        return unicodedata.normalize("NFC", text)
+    parts: list[str] = []
+    end = 0
+    for match in _MANY_MARKS.finditer(text):
+        # The letter before belongs to the first thirty.
+        start = max(match.start() - 1, end)
+        parts.append(unicodedata.normalize("NFC", text[end:start]))
+        parts += [
+            unicodedata.normalize("NFC", text[place : min(place + 31, match.end())])
+            for place in range(start, match.end(), 31)
+        ]
+        end = match.end()
+    return "".join([*parts, unicodedata.normalize("NFC", text[end:])])
+
+
+class _Decoder:
+    """The state of one walk: place, output, style of the text to come, and what waits."""
+
+    __slots__ = ("braces", "case", "failed", "marks", "out", "place", "stack", "style", "value")
+
+    def __init__(self, value: str) -> None:
+        self.value = value
+        self.place = 0
+        self.out: list[tuple[str, Style]] = []
+        #: None: what comes is dropped.
+        self.style: Style | None = "text"
+        self.case = ""
+        #: Combining marks for the next letter, the innermost last.
+        self.marks: list[str] = []
+        self.stack: list[_Frame] = []
+        #: Kinds of formulas of which no end is left in the value.
+        self.failed: set[re.Pattern[str]] = set()
+        #: Where each opening brace is closed; made when first asked for.
+        self.braces: dict[int, int] | None = None
+
+    def decode(self) -> list[tuple[str, Style]]:
+        value, match_token = self.value, _TOKEN.match
+        while token := match_token(value, self.place):
+            self.place = token.end()
+            kind = token.lastindex
+            if kind == _TEXT:
+                self._read_text(token[1])
+            elif kind == _OPEN:
+                self._open(len(token[2]))
+            elif kind == _CLOSE:
+                self._close(len(token[3]))
+            elif kind == _WORD:
+                self._read_word(token[4])
+            elif kind == _SYMBOL:
+                self._read_symbol(token[5])
+            elif kind == _DOLLAR:
+                self._read_dollar(token[6])
+        return _join(self.out)
+
+    # Groups and arguments.
+
+    def _open(self, count: int) -> None:
+        frame = (self.style, self.case, len(self.marks), 0)
+        self.stack.extend((frame,) * count)
+
+    def _close(self, count: int) -> None:
+        stack = self.stack
+        while count and stack:
+            if not self._restore(stack.pop()):
+                count -= 1
+                self._end_argument()
+
+    def _wait(self) -> None:
+        self.stack.append((self.style, self.case, len(self.marks), 1))
+
+    def _end_argument(self) -> None:
+        """Something whole was read: whoever waited for one thing has it."""
+        stack = self.stack
+        while stack and stack[-1][3]:
+            if self._restore(stack.pop()) == 2:
+                break
+
+    def _restore(self, frame: _Frame) -> int:
+        self.style, self.case, marks, waiting = frame
+        del self.marks[marks:]
+        return waiting
+
+    # Text.
+
+    def _read_text(self, text: str) -> None:
+        place = 0
+        while self.stack and self.stack[-1][3]:
+            while text[place : place + 1] in _SPACES:
+                if place == len(text):
+                    return
+                place += 1
+            self._write(text[place])
+            place += 1
+            self._end_argument()
+        text = text[place:]
+        self._write(text if self.style == "literal" else apply_ligatures(text))
+
+    def _write(self, text: str) -> None:
+        if self.style is None or not text:
+            return
+        if self.marks:
+            text = self._mark(text)
+        if self.case:
+            text = text.upper() if self.case == "upper" else text.lower()
+        self.out.append((text, self.style))
+
+    def _mark(self, text: str) -> str:
+        text = text.lstrip(_SPACES)
+        if not text:
+            return ""
+        letter = {"ı": "i", "ȷ": "j"}.get(text[0], text[0])
+        marks = "".join(reversed(self.marks))
+        self.marks.clear()
+        return compose(letter + marks) + text[1:]
+
+    # Commands.
+
+    def _read_word(self, name: str) -> None:
+        if (text := _TEXTS.get(name)) is not None:
+            self._write(text)
+            self._end_argument()
+        elif (mark := _MARKS.get(name)) is not None:
+            self._wait()
+            self.marks.append(mark)
+        elif name in SWITCHES:
+            self._set_style(STYLES[name])
+        elif name == "ensuremath":
+            self._read_verbatim(name)
+        elif name in STYLES:
+            self._wait()
+            self._set_style(STYLES[name])
+        elif name in CASES:
+            self._wait()
+            self.case = CASES[name]
+        elif name in ARGUMENTS:
+            self._read_arguments(ARGUMENTS[name])
+        elif name in VERBATIM:
+            self._read_verbatim(name)
+        else:
+            self._read_rare(name)
+
+    def _set_style(self, style: Style) -> None:
+        # Nested styles show as the innermost: \emph{a \textbf{b}} is emphasis, then strong.
+        if self.style is not None:
+            self.style = style
+
+    def _read_arguments(self, shown: str) -> None:
+        self._skip_option()
+        if not self.value.startswith("{", self.place):
+            return
+        before = self.style
+        styles = [None if letter == "d" else before for letter in shown]
+        # Each frame brings the style of the argument after it, so the last goes on first.
+        for waiting, after in zip([1, 2, 2], reversed([*styles[1:], before]), strict=False):
+            self.stack.append((after, self.case, len(self.marks), waiting))
+        self.style = styles[0]
+
+    def _skip_option(self) -> None:
+        if option := _OPTION.match(self.value, self.place):
+            self.place = option.end()
+
+    def _read_rare(self, name: str) -> None:
+        if name in {"char", "symbol", "accent"}:
+            self._read_number(name)
+        elif name.startswith("backslash"):
+            # Mendeley's way of writing $\alpha$: {\$}\backslashalpha{\$}.
+            self._write(_TEXTS.get(name[9:], name[9:]))
+        else:
+            # Unknown: \foo[x]{bar} shows "bar", a bare \foo nothing.
+            option = _OPTION.match(self.value, self.place)
+            if option and self.value[option.end() : option.end() + 1] == "{":
+                self.place = option.end()
+
+    def _read_number(self, name: str) -> None:
+        number = _NUMBER.match(self.value, self.place)
+        if number is None:
+            return
+        self.place = number.end()
+        if name != "accent":
+            _, hexadecimal, octal, decimal = number.groups()
+            code = int(hexadecimal or octal or decimal, 16 if hexadecimal else 8 if octal else 10)
+            # Nothing invisible or of no meaning gets in by its number.
+            char = chr(code) if code <= 0x10FFFF else ""
+            self._write(char if char.isprintable() else "")
+            self._end_argument()
+
+    def _read_symbol(self, symbol: str) -> None:
+        if symbol in "([" and self._read_formula(_ROUND if symbol == "(" else _SQUARE):
+            return
+        if symbol in "~^" and self.value.startswith("{}", self.place):
+            # How one writes these characters themselves.
+            self.place += 2
+            self._write(symbol)
+            self._end_argument()
+        elif (mark := _MARKS.get(symbol)) is not None:
+            self._wait()
+            self.marks.append(mark)
+        else:
+            # Of escapes that LaTeX has not got, the character is what was meant.
+            self._write(_TEXTS.get(symbol, symbol))
+            self._end_argument()
+
+    # What is not read as text.
+
+    def _read_dollar(self, dollars: str) -> None:
+        if dollars == "$$":
+            if not self._read_formula(_DISPLAY):
+                self._write(dollars)
+        elif not self._read_formula(_INLINE):
+            self._write(dollars)
+
+    def _read_formula(self, pattern: re.Pattern[str]) -> bool:
+        """Read up to the end of a formula; tell whether there is one."""
+        formula = None if pattern in self.failed else pattern.match(self.value, self.place)
+        if formula is None:
+            if pattern is not _DISPLAY or not self.value.startswith("$", self.place):
+                self.failed.add(pattern)
+            return False
+        after = self.value[formula.end() : formula.end() + 1]
+        if pattern is _INLINE and after.isdigit() and _MONEY.match(formula[1]):
+            return False
+        self.place = formula.end()
+        self._write_formula(formula[1])
+        return True
+
+    def _write_formula(self, formula: str) -> None:
+        formula = formula.strip().replace("\\ensuremath", "")
+        if self.style is None or not formula:
+            pass
+        elif latex_formulas.is_plain_formula(formula):
+            self.out.append((formula, "math"))
+        else:
+            self.out.append((latex_formulas.formula_to_text(formula), self.style))
+        self.marks.clear()
+        self._end_argument()
+
+    def _read_verbatim(self, name: str) -> None:
+        end = self._closing_brace(self.place)
+        if end < 0:
+            return
+        text = self.value[self.place + 1 : end]
+        self.place = end + 1
+        if name == "ensuremath":
+            self._write_formula(text)
+        else:
+            self._write(_ESCAPE.sub(r"\1", text))
+            self._end_argument()
+
+    def _closing_brace(self, place: int) -> int:
+        if self.braces is None:
+            self.braces = _match_braces(self.value)
+        return self.braces.get(place, -1)
+
+
+def _match_braces(value: str) -> dict[int, int]:
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    for brace in _BRACES.finditer(value):
+        if brace[0] == "{":
+            opened.append(brace.start())
+        elif brace[0] == "}" and opened:
+            pairs[opened.pop()] = brace.start()
+    return pairs
+
+
+def _join(pieces: Iterable[tuple[str, Style]]) -> list[tuple[str, Style]]:
+    """Fold white space, join neighbours of one style, and leave no space at the ends."""
+    joined: list[tuple[str, Style]] = []
+    for text, style in _group(pieces):
+        folded = _SPACE.sub(" ", text)
+        if not joined or joined[-1][0].endswith(" "):
+            folded = folded.lstrip(" ")
+        if folded:
+            joined.append((folded if folded.isascii() else compose(folded), style))
+    while joined and not (last := joined[-1][0].rstrip(" ")):
+        joined.pop()
+    if joined:
+        joined[-1] = (last, joined[-1][1])
+    return joined
+
+
+def _group(pieces: Iterable[tuple[str, Style]]) -> Iterable[tuple[str, Style]]:
+    texts: list[str] = []
+    current: Style = "text"
+    for text, style in pieces:
+        if texts and (style != current or style == "math"):
+            yield "".join(texts), current
+            texts.clear()
+        texts.append(text)
+        current = style
+    if texts:
+        yield "".join(texts), current

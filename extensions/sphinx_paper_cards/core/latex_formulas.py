@@ -1,0 +1,147 @@
+r"""Formulas inside titles: which are let through as LaTeX, and what they are as bare text.
+
+A formula reaches MathJax and LaTeX as it is, so it may hold nothing but the commands of maths that
+are listed here (names as in the package ``unicode-math`` and in ``amsmath``): no ``\input``, no
+``\href``, no ``\def``, no ``^^5c``, no comment, no brace too many.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: Commands that are one letter or one sign that stands like a letter.
+LETTERS = {
+    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ϵ", "varepsilon": "ε",
+    "zeta": "ζ", "eta": "η", "theta": "θ", "vartheta": "ϑ", "iota": "ι", "kappa": "κ",
+    "varkappa": "ϰ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "omicron": "ο", "pi": "π",
+    "varpi": "ϖ", "rho": "ρ", "varrho": "ϱ", "sigma": "σ", "varsigma": "ς", "tau": "τ",
+    "upsilon": "υ", "phi": "ϕ", "varphi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω",
+    "Alpha": "Α", "Beta": "Β", "Gamma": "Γ", "Delta": "Δ", "Epsilon": "Ε", "Zeta": "Ζ",
+    "Eta": "Η", "Theta": "Θ", "Iota": "Ι", "Kappa": "Κ", "Lambda": "Λ", "Mu": "Μ", "Nu": "Ν",
+    "Xi": "Ξ", "Omicron": "Ο", "Pi": "Π", "Rho": "Ρ", "Sigma": "Σ", "Tau": "Τ", "Upsilon": "Υ",
+    "Phi": "Φ", "Chi": "Χ", "Psi": "Ψ", "Omega": "Ω", "varGamma": "Γ", "varDelta": "Δ",
+    "digamma": "ϝ", "ell": "ℓ", "hbar": "ℏ", "hslash": "ℏ", "imath": "ı", "jmath": "ȷ",
+    "wp": "℘", "Re": "ℜ", "Im": "ℑ", "aleph": "ℵ", "beth": "ℶ", "eth": "ð", "partial": "∂",
+    "nabla": "∇", "infty": "∞", "emptyset": "∅", "varnothing": "∅", "forall": "∀",
+    "exists": "∃", "nexists": "∄", "neg": "¬", "lnot": "¬", "top": "⊤", "bot": "⊥",
+    "angle": "∠", "prime": "′", "degree": "°", "sum": "∑", "prod": "∏", "coprod": "∐",
+    "int": "∫", "iint": "∬", "iiint": "∭", "oint": "∮", "sqrt": "√", "surd": "√",
+    "bigcup": "⋃", "bigcap": "⋂", "bigoplus": "⨁", "bigotimes": "⨂", "bigvee": "⋁",
+    "bigwedge": "⋀", "ldots": "…", "dots": "…", "dotsc": "…", "dotsb": "⋯", "cdots": "⋯",
+    "vdots": "⋮", "ddots": "⋱", "langle": "⟨", "rangle": "⟩", "lceil": "⌈", "rceil": "⌉",
+    "lfloor": "⌊", "rfloor": "⌋", "lvert": "|", "rvert": "|", "vert": "|", "lVert": "‖",
+    "rVert": "‖", "Vert": "‖", "lbrace": "{", "rbrace": "}", "lbrack": "[", "rbrack": "]",
+    "backslash": "\\", "flat": "♭", "natural": "♮", "sharp": "♯", "clubsuit": "♣",
+    "diamondsuit": "♢", "heartsuit": "♡", "spadesuit": "♠", "square": "□", "Box": "□",
+    "Diamond": "◇", "blacksquare": "■", "bigstar": "★", "dagger": "†", "ddagger": "‡",
+    "checkmark": "✓", "mho": "℧", "complement": "∁", "colon": ":", "quad": " ", "qquad": " ",
+    "triangle": "△", "bigtriangleup": "△", "bigcirc": "◯",
+}  # fmt: skip
+#: Signs between two things; with a space on either side if the source has one behind.
+OPERATORS = {
+    "times": "×", "cdot": "⋅", "pm": "±", "mp": "∓", "div": "÷", "ast": "∗", "star": "⋆",
+    "circ": "∘", "bullet": "∙", "cap": "∩", "cup": "∪", "sqcap": "⊓", "sqcup": "⊔",
+    "uplus": "⊎", "vee": "∨", "lor": "∨", "wedge": "∧", "land": "∧", "setminus": "∖",
+    "smallsetminus": "∖", "wr": "≀", "oplus": "⊕", "ominus": "⊖", "otimes": "⊗", "oslash": "⊘",
+    "odot": "⊙", "amalg": "⨿", "diamond": "⋄", "ltimes": "⋉", "rtimes": "⋊", "bowtie": "⋈",
+    "boxplus": "⊞", "boxtimes": "⊠", "le": "≤", "leq": "≤", "leqslant": "⩽", "leqq": "≦",
+    "ge": "≥", "geq": "≥", "geqslant": "⩾", "geqq": "≧", "ne": "≠", "neq": "≠", "ll": "≪",
+    "gg": "≫", "lesssim": "≲", "gtrsim": "≳", "lessapprox": "⪅", "gtrapprox": "⪆",
+    "approx": "≈", "approxeq": "≊", "sim": "∼", "nsim": "≁", "simeq": "≃", "cong": "≅",
+    "equiv": "≡", "asymp": "≍", "doteq": "≐", "propto": "∝", "varpropto": "∝", "prec": "≺",
+    "succ": "≻", "preceq": "⪯", "succeq": "⪰", "subset": "⊂", "supset": "⊃", "subseteq": "⊆",
+    "supseteq": "⊇", "subsetneq": "⊊", "supsetneq": "⊋", "nsubseteq": "⊈", "sqsubseteq": "⊑",
+    "sqsupseteq": "⊒", "in": "∈", "ni": "∋", "notin": "∉", "mid": "∣", "nmid": "∤",
+    "parallel": "∥", "nparallel": "∦", "perp": "⟂", "vdash": "⊢", "dashv": "⊣", "models": "⊧",
+    "vDash": "⊨", "to": "→", "gets": "←", "leftarrow": "←", "rightarrow": "→", "uparrow": "↑",
+    "downarrow": "↓", "leftrightarrow": "↔", "updownarrow": "↕", "Leftarrow": "⇐",
+    "Rightarrow": "⇒", "Leftrightarrow": "⇔", "Uparrow": "⇑", "Downarrow": "⇓",
+    "longleftarrow": "⟵", "longrightarrow": "⟶", "longleftrightarrow": "⟷",
+    "Longrightarrow": "⟹", "Longleftrightarrow": "⟺", "implies": "⟹", "iff": "⟺",
+    "mapsto": "↦", "longmapsto": "⟼", "hookrightarrow": "↪", "hookleftarrow": "↩",
+    "nearrow": "↗", "searrow": "↘", "swarrow": "↙", "nwarrow": "↖", "leadsto": "⇝",
+    "rightsquigarrow": "⇝", "rightleftharpoons": "⇌", "rightharpoonup": "⇀",
+    "leftharpoonup": "↼", "rightleftarrows": "⇄", "leftrightarrows": "⇆", "upharpoonright": "↾",
+    "therefore": "∴", "because": "∵", "triangleq": "≜", "lhd": "⊲", "rhd": "⊳",
+    "triangleleft": "◁", "triangleright": "▷", "multimap": "⊸", "coloneqq": "≔",
+}  # fmt: skip
+#: All that stands for a character; also read outside formulas, where authors forget the dollars.
+SYMBOLS = LETTERS | OPERATORS
+_FUNCTIONS = """
+    arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf
+    limsup ln log max min Pr sec sin sinh sup tan tanh bmod pmod mod
+"""
+#: Functions, which are words.
+FUNCTIONS = frozenset(_FUNCTIONS.split())
+_DRESS = """
+    mathbb mathbf mathcal mathfrak mathit mathnormal mathrm mathscr mathsf mathtt boldsymbol
+    mathop mathbin mathrel mathord mathopen mathclose operatorname text textbf textit textmd
+    textnormal textrm textsc textsf textsl texttt textup mbox hbox rm bf it sf tt cal em hat
+    widehat tilde widetilde bar overline underline vec overrightarrow overleftarrow dot ddot dddot
+    acute grave breve check mathring overbrace underbrace overset underset stackrel substack frac
+    dfrac tfrac cfrac binom dbinom tbinom choose over atop left right middle big Big bigg Bigg
+    bigl Bigl biggl Biggl bigr Bigr biggr Biggr bigm displaystyle textstyle scriptstyle
+    scriptscriptstyle limits nolimits not phantom hphantom vphantom smash mathstrut boxed
+    thinspace negthinspace nobreak textsuperscript xrightarrow xleftarrow emph
+"""
+#: Commands that only dress what follows; bare text has nothing of them.
+DRESS = frozenset(_DRESS.split())
+
+# What neither amssymb nor MathJax has.
+_TEXT_ONLY = """
+    Alpha Beta Epsilon Zeta Eta Iota Kappa Mu Nu Omicron Rho Tau Chi omicron degree
+    coloneqq
+"""
+_KNOWN = (frozenset(SYMBOLS) | FUNCTIONS | DRESS) - frozenset(_TEXT_ONLY.split())
+# MathJax and the writers walk down into groups.
+_MAX_DEPTH = 40
+_NAME = re.compile(r"\\([A-Za-z]+)")
+# No odd control symbols, comments, parameters, columns, ``^^`` or control characters.
+_SOUND = re.compile(
+    r"(?:[^\\%#&$^\x00-\x08\x0b-\x1f\x7f]++|\\[A-Za-z]++|\\[,;:!>|{}%#&_$\\\s]|\^(?!\^))*+"
+)
+_BRACE = re.compile(r"\\.|([{}])", re.DOTALL)
+_FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}\\]*)\}\s*\{([^{}\\]*)\}")
+_TOKEN = re.compile(r"\\(?:([A-Za-z]+)(\s*)|(.?))|[{}^_$]|([^\\{}^_$]+)", re.DOTALL)
+
+
+def is_plain_formula(formula: str) -> bool:
+    """Tell whether a formula is maths and nothing else: safe in MathJax, LaTeX and Typst."""
+    if not _KNOWN.issuperset(_NAME.findall(formula)) or not _SOUND.fullmatch(formula):
+        return False
+    return _has_sound_braces(formula)
+
+
+def _has_sound_braces(formula: str) -> bool:
+    depth = 0
+    for match in _BRACE.finditer(formula):
+        depth += {"{": 1, "}": -1}.get(match[1], 0)
+        if not 0 <= depth <= _MAX_DEPTH:
+            return False
+    return depth == 0
+
+
+def formula_to_text(formula: str) -> str:
+    r"""Return a formula's letters, figures and signs; ``\alpha^{2}`` is ``α2``."""
+    out: list[str] = []
+    for match in _TOKEN.finditer(_FRACTION.sub(r"\1/\2", formula)):
+        name, spaces, symbol, text = match.groups()
+        if text:
+            out.append(text)
+        elif name:
+            out.append(_command_to_text(name, " " if spaces else "", out[-1] if out else ""))
+        elif symbol:
+            out.append("" if symbol == "!" else " " if symbol in ",;:>\\ \n" else symbol)
+    return re.sub(r"\s+", " ", "".join(out).replace("~", " ")).strip()
+
+
+def _command_to_text(name: str, space: str, before: str) -> str:
+    if name in LETTERS:
+        return LETTERS[name]
+    if name in OPERATORS:
+        return f"{space}{OPERATORS[name]}{space}"
+    if name in FUNCTIONS:
+        gap = " " if before[-1:].isalnum() else ""
+        return f"{gap}{name}{space}"
+    # Of a command that nobody knows nothing is shown, as outside formulas.
+    return ""
