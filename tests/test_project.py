@@ -17,7 +17,14 @@ LOCKS = ("requirements.lock", "requirements-dev.lock")
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 TOP_LEVEL = {
     *("docs", "bib", "_static", "extensions", "tests"),
-    *(".ci", ".github", ".gitignore", ".pre-commit-hooks.yaml", ".readthedocs.yaml"),
+    *(
+        ".ci",
+        ".gitattributes",
+        ".github",
+        ".gitignore",
+        ".pre-commit-hooks.yaml",
+        ".readthedocs.yaml",
+    ),
     *("Makefile", "pyproject.toml", *LOCKS),
     *("CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "README.md"),
 }
@@ -182,6 +189,6 @@ def test_no_file_names_a_folder_of_the_machine_that_it_was_written_on() -> None:
     for name in tracked():
         content = (ROOT / name).read_bytes()
         if b"\0" not in content:
-            text = content.decode("utf-8")
+            text = content.decode("utf-8", "replace")
             assert str(ROOT) not in text, name
             assert not foreign.search(text), f"{name}: {foreign.search(text)}"

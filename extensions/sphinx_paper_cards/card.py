@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from .core.markup import Markup, Run
-    from .core.models import Link, Paper
+    from .core.models import Link
+    from .core.papers import Paper
 
 SEPARATOR = " · "
 

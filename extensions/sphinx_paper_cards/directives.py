@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from sphinx.util.typing import OptionSpec
 
-    from .core.models import Paper
+    from .core.papers import Paper
     from .domain import PaperDomain
     from .nodes import paper_card
 

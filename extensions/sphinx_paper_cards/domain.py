@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from .core.models import Paper
+    from .core.papers import Paper
     from .core.provenance import Check
     from .places import CardPlace, Mention
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import OptionSpec
 
-    from .core.models import Paper
+    from .core.papers import Paper
 
 NODE_ID = "paper-lookup"
 INDEX = "paper-lookup-index.js"

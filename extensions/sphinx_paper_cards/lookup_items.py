@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from sphinx.builders import Builder
 
-    from .core.models import Paper
+    from .core.papers import Paper
     from .domain import PaperDomain
 
 #: What a link says and where it leads.

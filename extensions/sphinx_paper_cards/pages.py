@@ -38,7 +38,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-    from .core.models import Entry, Paper
+    from .core.models import Entry
+    from .core.papers import Paper
     from .domain import PaperDomain
 
 #: Builders of a site in which a page can have an address of its own.

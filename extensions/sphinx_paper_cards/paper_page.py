@@ -19,7 +19,8 @@ from .core.provenance import unchecked_fields
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from .core.models import Entry, Paper
+    from .core.models import Entry
+    from .core.papers import Paper
     from .core.provenance import Check
 
 

@@ -13,7 +13,7 @@ from .nodes import paper_card, paper_card_account
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from .core.models import Paper
+    from .core.papers import Paper
     from .core.provenance import Check
     from .domain import PaperDomain
     from .places import CardPlace, Mention

@@ -21,7 +21,7 @@ from sphinx_paper_cards.core.reading import parse_bibtex
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-    from sphinx_paper_cards.core.models import Paper
+    from sphinx_paper_cards.core.papers import Paper
 
 ROOT = Path(__file__).parents[2]
 ENGINE = ROOT / "extensions" / "sphinx_paper_cards" / "static" / "paper-lookup-engine.js"

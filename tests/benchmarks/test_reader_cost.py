@@ -11,19 +11,42 @@ import json
 import statistics
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.benchmarks.invented_corpus import write_papers_with_abstracts
+from tests.fuzz.hostile_shapes import FILES
+
+from sphinx_paper_cards.core.reading import read_sources
+from sphinx_paper_cards.core.source import decode_source
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 RUNS = 5
+#: Sizes of hostile files in bytes, a hundred megabytes of one shape only.
+SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
+LONGEST = 100_000_000
+#: How many times the cost of a byte may grow from 100 KB on: what the memory's own caches cost.
+GROWTH = 2.5
+#: Nanoseconds for a byte below which the cost is as good as none.
+NOISE = 50.0
+SHAPES = (
+    "values that are not closed", "one entry with values that are not closed",
+    "entries that are not closed on one line", "open entries at line starts",
+    "open entries, indented", "open entries on one line", "open entries with quotes",
+    "entry signs with parentheses", "at signs", "open comments on lines", "open macros",
+    "nested braces", "values, and as many closers at the end",
+    "entries, and as many closers at the end", "junk in braces", "quotation marks",
+    "comment lines", "commas", "hash signs", "unknown macros", "a chain of macros",
+    "macros that double", "a chain of xdata", "one list of xdata", "line ends that are CR", "NULs",
+    "bytes of Latin-1", "stray entries", "one entry closed early many times", "keys", "one word",
+)  # fmt: skip
 
 READERS = {
     "ours": (
-        "from pathlib import Path\nfrom sphinx_paper_cards.core.reading import read_bibfiles",
+        "from sphinx_paper_cards.core.reading import read_bibfiles",
         """
 library, problems = read_bibfiles([Path(sys.argv[1])])
 assert not problems
@@ -44,13 +67,16 @@ with open(sys.argv[1], encoding="utf-8") as file:
     ),
 }
 FRAME = """
-import json, resource, sys, time
+import json, sys, time
+from pathlib import Path
 {imports}
 start = time.process_time()
 {read}
 seconds = time.process_time() - start
-memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-print(json.dumps([read, seconds, memory]))
+# Linux only; what getrusage tells is at least the size of the process that started this one.
+status = Path("/proc/self/status")
+memory = status.read_text().split("VmHWM:")[1].split()[0] if status.exists() else 0
+print(json.dumps([read, seconds, int(memory) / 1024]))
 """
 
 pytestmark = pytest.mark.benchmark
@@ -96,3 +122,32 @@ def test_a_hundred_thousand_entries_are_read_six_times_as_fast_as_by_pybtex(
     with capsys.disabled():
         ratios = compare(tmp_path / "papers.bib", 100_000, 1, ["ours", "pybtex"])
     assert ratios["pybtex"] >= 6
+
+
+def cost_of_a_byte(name: str, size: int) -> float:
+    """Return the nanoseconds of CPU for each byte of a hostile file, its entries decoded."""
+    data = FILES[name].make(size)
+    start = time.process_time()
+    source, _ = decode_source(data, "hostile.bib")
+    library, _ = read_sources([source])
+    for key in library:
+        library.get(key)
+    return (time.process_time() - start) / len(data) * 1e9
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_byte_costs_the_same_in_ten_kilobytes_and_in_ten_megabytes(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    costs = [cost_of_a_byte(name, size) for size in SIZES]
+    with capsys.disabled():
+        print(f"\n{name}: {' '.join(f'{each:.0f}' for each in costs)} ns for a byte", end="")
+    assert max(costs[2:]) <= GROWTH * max(costs[1], NOISE)
+
+
+def test_a_byte_costs_the_same_in_a_hundred_megabytes(capsys: pytest.CaptureFixture[str]) -> None:
+    name = "values that are not closed"
+    costs = [cost_of_a_byte(name, size) for size in (SIZES[1], LONGEST)]
+    with capsys.disabled():
+        print(f"\n{name}, 100 MB: {' '.join(f'{each:.0f}' for each in costs)} ns for a byte")
+    assert costs[1] <= GROWTH * costs[0]

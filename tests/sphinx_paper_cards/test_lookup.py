@@ -20,7 +20,7 @@ from sphinx_paper_cards.core.styles import STYLES
 if TYPE_CHECKING:
     from tests.conftest import Project
 
-    from sphinx_paper_cards.core.models import Paper
+    from sphinx_paper_cards.core.papers import Paper
 
 LOOKUP = ":::{paper:lookup}\n:::"
 KEYS = ["usual2030", "markup2031", "bare2032", "long2033", "twins2034"]

@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 from ..core.checks.levels import level_of
 from ..core.checks.rules import RULES
 from . import MisuseError
-from .check_settings import FAIL_ON, read_levels, read_settings
-from .checking import check_files
-from .problem_formats import FORMATS, PEOPLE
-from .snapshots import STDIN, find_place, take_snapshots
-from .telling import must_fail, tell, tell_sum
+from .checking.findings import check_files
+from .checking.formats import FORMATS, PEOPLE
+from .checking.settings import FAIL_ON, read_levels, read_settings
+from .checking.snapshots import STDIN, find_place, take_snapshots
+from .checking.telling import must_fail, tell, tell_sum
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable
 
     from ..core.checks.levels import Finding
-    from .check_settings import Settings
-    from .snapshots import Snapshot
+    from .checking.settings import Settings
+    from .checking.snapshots import Snapshot
 
 _STDIN_NAME = "<stdin>"
 _LEVEL_HELP = "set a rule to error, warning or off (repeatable)"
@@ -102,7 +102,7 @@ def _tell(work: _Work) -> int:
 
 
 def _fix(work: _Work, *, is_written: bool) -> int:
-    from .fix_files import show_fixes, write_fixes  # noqa: PLC0415  (most do not fix)
+    from .checking.fix_files import show_fixes, write_fixes  # noqa: PLC0415  (most do not fix)
 
     if not is_written:
         return show_fixes(work.snapshots, work.check, fail_on=work.fail_on)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ..core.lookup.prepared import Prepared
-    from ..core.models import Entry, Paper, Problem
+    from ..core.models import Entry, Problem
+    from ..core.papers import Paper
 
 
 def read_entries(paths: Iterable[str]) -> tuple[list[Entry], list[Problem]]:

@@ -118,7 +118,7 @@ class CarefulReader:
                     continue
                 message = f"'{key}' is not closed: a '{self.closing}' is missing at its end"
                 self.note(offset, "unclosed-entry", message)
-                return fields
+                return self._without_last_comma(fields)
             if self.text[self.place] == self.closing:
                 self.place += 1
                 return fields
@@ -244,6 +244,15 @@ class CarefulReader:
         piece = self._recover(field.name, piece.start, "}" if opening == "{" else '"')
         fields[-1] = RawField(field.name, field.offset, (*field.pieces[:-1], piece))
         return True
+
+    def _without_last_comma(self, fields: list[RawField]) -> list[RawField]:
+        """Take the comma off the last value, which may have been closed by the entry's brace."""
+        if not fields:
+            return fields
+        field, piece = fields[-1], fields[-1].pieces[-1]
+        end = self._without_ending(piece.start, piece.end)
+        pieces = (*field.pieces[:-1], RawPiece(piece.start, end, piece.is_macro))
+        return [*fields[:-1], RawField(field.name, field.offset, pieces)]
 
     def _skip_junk(self, key: str) -> None:
         """Go on where something that can be a field starts, or where the block ends."""

@@ -7,7 +7,6 @@ stack, so ten thousand nested braces cost what ten thousand letters do.
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING, TypeAlias
 
 from . import latex_formulas
@@ -15,18 +14,17 @@ from .latex_symbols import (
     ACCENTS,
     ARGUMENTS,
     CASES,
-    LIGATURES,
     MORE_ACCENTS,
     MORE_SYMBOLS,
     STYLES,
     SWITCHES,
     SYMBOLS,
     VERBATIM,
+    show_name,
 )
+from .latex_text import apply_ligatures, compose, join_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from .latex_symbols import Style
 
 _TOKEN = re.compile(
@@ -47,10 +45,14 @@ _NUMBER = re.compile(
 _ESCAPE = re.compile(r"\\([%#&_~{}$^])(?:\{\})?|\\")
 # Two sums of money and no formula: "from $5 to $10".
 _MONEY = re.compile(r"\d[^$]*[ ~]\Z")
+# Commands with a length behind them; no length is text.
+_LENGTHS = {"kern", "mkern", "hskip", "vskip", "mskip", "raise", "lower", "moveleft", "moveright"}
+_LENGTH = re.compile(rf"{latex_formulas.LENGTH}[ \t\r\n]?")
+# What APS writes: \ifmmode \check{c}\else \v{c}\fi{}; outside formulas the second holds.
+_IFMMODE = re.compile(r".{0,200}?\\else(?![A-Za-z])[ \t\r\n]*", re.DOTALL)
+# Exporters that escape twice: $\backslash$emph, \$\backslash\$bigr.
+_ESCAPED_TWICE = re.compile(r"(\\?\$)\\backslash\1(?=[A-Za-z])")
 _SPACES = " \t\r\n"
-_SPACE = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
-# A stretch of marks and signs this long is nobody's text.
-_MANY_MARKS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
 
 
 #: What holds again when a group or an awaited argument has ended: style, case, number of marks;
@@ -60,49 +62,22 @@ _Frame: TypeAlias = "tuple[Style | None, str, int, int]"
 
 def decode(value: str) -> list[tuple[str, Style]]:
     """Return the stretches of a value, white space folded, NFC; formulas as LaTeX of style math."""
+    if "$\\backslash" in value:
+        value = _ESCAPED_TWICE.sub(r"\\", value)
     return _Decoder(value).decode()
-
-
-def apply_ligatures(text: str) -> str:
-    """Replace what TeX itself replaces: dashes, quotation marks, ties, signs of Spanish."""
-    for source, target in LIGATURES:
-        if source in text:
-            text = text.replace(source, target)
-    if "`" in text:
-        text = text.replace("?`", "¿").replace("!`", "¡")
-    return text
-
-
-def compose(text: str) -> str:
-    """Return the text in Unicode's form NFC, in linear time even if it is all combining marks.
-
-    Python orders marks in quadratic time, so after 30 of them a new order starts, as in UAX 15's
-    stream-safe format.
-    """
-    if len(text) < 2000 or not _MANY_MARKS.search(text):
-        return unicodedata.normalize("NFC", text)
-    parts: list[str] = []
-    end = 0
-    for match in _MANY_MARKS.finditer(text):
-        # The letter before belongs to the first thirty.
-        start = max(match.start() - 1, end)
-        parts.append(unicodedata.normalize("NFC", text[end:start]))
-        parts += [
-            unicodedata.normalize("NFC", text[place : min(place + 31, match.end())])
-            for place in range(start, match.end(), 31)
-        ]
-        end = match.end()
-    return "".join([*parts, unicodedata.normalize("NFC", text[end:])])
 
 
 class _Decoder:
     """The state of one walk: place, output, style of the text to come, and what waits."""
 
-    __slots__ = ("braces", "case", "failed", "marks", "out", "place", "stack", "style", "value")
+    __slots__ = (
+        "braces", "case", "failed", "marks", "out", "place", "stack", "start", "style", "value",
+    )  # fmt: skip
 
     def __init__(self, value: str) -> None:
         self.value = value
-        self.place = 0
+        #: Where the token at hand starts, and what comes behind it.
+        self.start = self.place = 0
         self.out: list[tuple[str, Style]] = []
         #: None: what comes is dropped.
         self.style: Style | None = "text"
@@ -118,7 +93,7 @@ class _Decoder:
     def decode(self) -> list[tuple[str, Style]]:
         value, match_token = self.value, _TOKEN.match
         while token := match_token(value, self.place):
-            self.place = token.end()
+            self.start, self.place = token.span()
             kind = token.lastindex
             if kind == _TEXT:
                 self._read_text(token[1])
@@ -132,7 +107,7 @@ class _Decoder:
                 self._read_symbol(token[5])
             elif kind == _DOLLAR:
                 self._read_dollar(token[6])
-        return _join(self.out)
+        return join_pieces(self.out)
 
     # Groups and arguments.
 
@@ -202,8 +177,7 @@ class _Decoder:
             self._write(text)
             self._end_argument()
         elif (mark := _MARKS.get(name)) is not None:
-            self._wait()
-            self.marks.append(mark)
+            self._read_mark(mark)
         elif name in SWITCHES:
             self._set_style(STYLES[name])
         elif name == "ensuremath":
@@ -220,6 +194,21 @@ class _Decoder:
             self._read_verbatim(name)
         else:
             self._read_rare(name)
+
+    def _read_mark(self, mark: str) -> None:
+        value, place = self.value, self.place
+        # Nothing in the braces: the letter behind them is meant, in {\"}o as in \"{}o.
+        if value.startswith("{}", place) and value[place + 2 : place + 3].isalpha():
+            self.place += 2
+        elif (
+            value.startswith("}", place)
+            and value[self.start - 1 : self.start] == "{"
+            and value[place + 1 : place + 2].isalpha()
+        ):
+            self.place += 1
+            self._close(1)
+        self._wait()
+        self.marks.append(mark)
 
     def _set_style(self, style: Style) -> None:
         # Nested styles show as the innermost: \emph{a \textbf{b}} is emphasis, then strong.
@@ -244,14 +233,43 @@ class _Decoder:
     def _read_rare(self, name: str) -> None:
         if name in {"char", "symbol", "accent"}:
             self._read_number(name)
+        elif name in _LENGTHS:
+            self._skip(_LENGTH)
+        elif name == "ifmmode":
+            self._skip(_IFMMODE)
+        elif name in {"eqn", "deqn"}:
+            # R's macro: a formula, and how it is written without LaTeX.
+            self._read_verbatim(name)
+            self._skip_argument()
         elif name.startswith("backslash"):
             # Mendeley's way of writing $\alpha$: {\$}\backslashalpha{\$}.
             self._write(_TEXTS.get(name[9:], name[9:]))
         else:
-            # Unknown: \foo[x]{bar} shows "bar", a bare \foo nothing.
-            option = _OPTION.match(self.value, self.place)
-            if option and self.value[option.end() : option.end() + 1] == "{":
-                self.place = option.end()
+            self._read_unknown(name)
+
+    def _skip(self, pattern: re.Pattern[str]) -> None:
+        if found := pattern.match(self.value, self.place):
+            self.place = found.end()
+
+    def _skip_argument(self) -> None:
+        if self.value.startswith("{", self.place) and (end := self._closing_brace(self.place)) > 0:
+            self.place = end + 1
+
+    def _read_unknown(self, name: str) -> None:
+        r"""Of ``\foo[x]{bar}`` show "bar", of a bare ``\Foo`` its name."""
+        value, place = self.value, self.place
+        option = _OPTION.match(value, place)
+        if option and value.startswith("{", option.end()):
+            self.place = option.end()
+            return
+        has_space = value[place - 1] in _SPACES
+        if not has_space and value.startswith("{", place) and not value.startswith("{}", place):
+            return
+        if text := show_name(name):
+            # Two arguments of a third command: \decay{\Lb}{\Kp}.
+            gap = " " if value.startswith("}{", max(0, self.start - 2)) else ""
+            self._write(f"{gap}{text}{' ' if has_space else ''}")
+            self._end_argument()
 
     def _read_number(self, name: str) -> None:
         number = _NUMBER.match(self.value, self.place)
@@ -275,8 +293,7 @@ class _Decoder:
             self._write(symbol)
             self._end_argument()
         elif (mark := _MARKS.get(symbol)) is not None:
-            self._wait()
-            self.marks.append(mark)
+            self._read_mark(mark)
         else:
             # Of escapes that LaTeX has not got, the character is what was meant.
             self._write(_TEXTS.get(symbol, symbol))
@@ -306,7 +323,7 @@ class _Decoder:
         return True
 
     def _write_formula(self, formula: str) -> None:
-        formula = formula.strip().replace("\\ensuremath", "")
+        formula = latex_formulas.simplify_formula(formula)
         if self.style is None or not formula:
             pass
         elif latex_formulas.is_plain_formula(formula):
@@ -322,7 +339,7 @@ class _Decoder:
             return
         text = self.value[self.place + 1 : end]
         self.place = end + 1
-        if name == "ensuremath":
+        if name in {"ensuremath", "eqn", "deqn"}:
             self._write_formula(text)
         else:
             self._write(_ESCAPE.sub(r"\1", text))
@@ -343,32 +360,3 @@ def _match_braces(value: str) -> dict[int, int]:
         elif brace[0] == "}" and opened:
             pairs[opened.pop()] = brace.start()
     return pairs
-
-
-def _join(pieces: Iterable[tuple[str, Style]]) -> list[tuple[str, Style]]:
-    """Fold white space, join neighbours of one style, and leave no space at the ends."""
-    joined: list[tuple[str, Style]] = []
-    for text, style in _group(pieces):
-        folded = _SPACE.sub(" ", text)
-        if not joined or joined[-1][0].endswith(" "):
-            folded = folded.lstrip(" ")
-        if folded:
-            joined.append((folded if folded.isascii() else compose(folded), style))
-    while joined and not (last := joined[-1][0].rstrip(" ")):
-        joined.pop()
-    if joined:
-        joined[-1] = (last, joined[-1][1])
-    return joined
-
-
-def _group(pieces: Iterable[tuple[str, Style]]) -> Iterable[tuple[str, Style]]:
-    texts: list[str] = []
-    current: Style = "text"
-    for text, style in pieces:
-        if texts and (style != current or style == "math"):
-            yield "".join(texts), current
-            texts.clear()
-        texts.append(text)
-        current = style
-    if texts:
-        yield "".join(texts), current

@@ -8,6 +8,9 @@ are listed here (names as in the package ``unicode-math`` and in ``amsmath``): n
 from __future__ import annotations
 
 import re
+import unicodedata
+
+from . import latex_symbols
 
 #: Commands that are one letter or one sign that stands like a letter.
 LETTERS = {
@@ -101,8 +104,46 @@ _SOUND = re.compile(
     r"(?:[^\\%#&$^\x00-\x08\x0b-\x1f\x7f]++|\\[A-Za-z]++|\\[,;:!>|{}%#&_$\\\s]|\^(?!\^))*+"
 )
 _BRACE = re.compile(r"\\.|([{}])", re.DOTALL)
+#: A regular expression for a length of TeX.
+LENGTH = r"[-+]?\d{0,9}[.,]?\d{0,9}[ ]?(?:em|ex|pt|pc|in|mm|cm|bp|dd|cc|sp|mu)"
+# Space that no formula needs, and what stands in both modes.
+_SPACING = re.compile(rf"\\[hv]space\*?\s*\{{[^{{}}]*\}}|\\(?:m?kern|[hm]skip)\s*{LENGTH}")
+_IFMMODE = re.compile(
+    r"\\ifmmode(?![A-Za-z])(?>(.{0,200}?)\\else(?![A-Za-z]))(?>.{0,200}?\\fi(?![A-Za-z]))(?:\{\})?",
+    re.DOTALL,
+)
+# Names of AMS-TeX, as zbMATH and MathSciNet write them.
+_OLD_NAMES = re.compile(r"\\(sp|sb|Bbb)(?![A-Za-z])\s*")
+_NEW_NAMES = {"sp": "^", "sb": "_", "Bbb": "\\mathbb "}
+_PHANTOM = re.compile(r"\\[hv]?phantom\s*\{[^{}]*(?:\{[^{}]*\}[^{}]*){0,9}\}")
 _FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}\\]*)\}\s*\{([^{}\\]*)\}")
+_ACCENT = re.compile(
+    r"\\([`'^~=.\"])\{?(?:\\([ij])(?![A-Za-z])|([A-Za-z]))\}?"
+    r"|\{\\([uvHrdckbt])\{([A-Za-z])\}\}"
+)
 _TOKEN = re.compile(r"\\(?:([A-Za-z]+)(\s*)|(.?))|[{}^_$]|([^\\{}^_$]+)", re.DOTALL)
+# Of these nothing is shown. One letter is a name of the author's own rather than one of text.
+_SILENT = DRESS | latex_symbols.LAYOUT | latex_symbols.STYLES.keys() | latex_symbols.CASES.keys()
+_TEXTS = {
+    name: text
+    for name, text in (latex_symbols.MORE_SYMBOLS | latex_symbols.SYMBOLS).items()
+    if len(name) > 1 or name in {"S", "P"}
+}
+
+
+def simplify_formula(formula: str) -> str:
+    r"""Return a formula without what maths has no use for: ``\hspace{1em}``, ``\ifmmode``.
+
+    Old names get new ones, so that more formulas are plain ones.
+    """
+    formula = formula.strip()
+    if "\\" not in formula:
+        return formula
+    formula = formula.replace("\\ensuremath", "")
+    if "\\ifmmode" in formula:
+        formula = _IFMMODE.sub(r" \1{}", formula).strip()
+    formula = _SPACING.sub("{}", formula)
+    return _OLD_NAMES.sub(lambda match: _NEW_NAMES[match[1]], formula)
 
 
 def is_plain_formula(formula: str) -> bool:
@@ -122,26 +163,42 @@ def _has_sound_braces(formula: str) -> bool:
 
 
 def formula_to_text(formula: str) -> str:
-    r"""Return a formula's letters, figures and signs; ``\alpha^{2}`` is ``α2``."""
+    r"""Return a formula's letters, figures and signs; ``\alpha^{2}`` is ``α2``.
+
+    A command that nobody knows is a word, unless it has an argument: ``\Lb \to p`` is ``Lb → p``.
+    """
+    if "\\" in formula:
+        formula = _FRACTION.sub(r"\1/\2", _ACCENT.sub(_compose_accent, _PHANTOM.sub("", formula)))
     out: list[str] = []
-    for match in _TOKEN.finditer(_FRACTION.sub(r"\1/\2", formula)):
-        name, spaces, symbol, text = match.groups()
+    for match in _TOKEN.finditer(formula):
+        name, _, symbol, text = match.groups()
+        if name:
+            text = _command_to_text(match, out[-1] if out else "")
+        elif symbol:
+            text = "" if symbol == "!" else " " if symbol in ",;:>\\ \n" else symbol
         if text:
             out.append(text)
-        elif name:
-            out.append(_command_to_text(name, " " if spaces else "", out[-1] if out else ""))
-        elif symbol:
-            out.append("" if symbol == "!" else " " if symbol in ",;:>\\ \n" else symbol)
     return re.sub(r"\s+", " ", "".join(out).replace("~", " ")).strip()
 
 
-def _command_to_text(name: str, space: str, before: str) -> str:
+def _compose_accent(match: re.Match[str]) -> str:
+    sign, dotless, base, name, letter = match.groups()
+    marked = (dotless or base or letter) + latex_symbols.ACCENTS[sign or name]
+    return unicodedata.normalize("NFC", marked)
+
+
+def _command_to_text(match: re.Match[str], before: str) -> str:
+    name, space = match[1], " " if match[2] else ""
     if name in LETTERS:
         return LETTERS[name]
     if name in OPERATORS:
         return f"{space}{OPERATORS[name]}{space}"
-    if name in FUNCTIONS:
-        gap = " " if before[-1:].isalnum() else ""
-        return f"{gap}{name}{space}"
-    # Of a command that nobody knows nothing is shown, as outside formulas.
-    return ""
+    if name in _SILENT:
+        return ""
+    if name in _TEXTS:
+        return _TEXTS[name]
+    end = match.end()
+    has_argument = match.string.startswith("{", end) and not match.string.startswith("{}", end)
+    if name not in FUNCTIONS and has_argument:
+        return ""
+    return f"{' ' if before[-1:].isalnum() else ''}{name}{space}"

@@ -97,7 +97,8 @@ MORE_SYMBOLS = {
     "LaTeXe": "LaTeX2ε", "XeTeX": "XeTeX", "XeLaTeX": "XeLaTeX", "LuaTeX": "LuaTeX",
     "LuaLaTeX": "LuaLaTeX", "ConTeXt": "ConTeXt", "AmS": "AMS", "newline": " ", "linebreak": " ",
     "par": " ", "hfill": " ", "hyp": "-", "hyphen": "-", "textnonbreakinghyphen": "‑",
-    "textendashh": "–", "mdash": "—", "ndash": "–", "allowbreak": "", "break": " ",
+    "textendashh": "–", "mdash": "—", "ndash": "–", "Dash": "—", "dash": "–",
+    "nbsp": "\u00a0", "allowbreak": "", "break": " ",
 }  # fmt: skip
 #: Font commands with a look of its own; all others change nothing that a card shows.
 STYLES: dict[str, Style] = {
@@ -138,3 +139,21 @@ ARGUMENTS = {
 VERBATIM = {"url", "path", "nolinkurl", "urlprefix", "doi", "burl"}
 #: What TeX makes of ASCII by itself.
 LIGATURES = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("~", "\u00a0"))
+# Commands that only say how something is set, if nothing else is known of them.
+_LAYOUT = """
+    tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge sc scshape sf sffamily
+    upshape mdseries relax protect IeC NoCaseChange noindent centering raggedright newblock null
+    strut bgroup egroup begingroup endgroup unskip ignorespaces xspace nonumber notag
+    nolinebreak nopagebreak hskip vskip mskip kern mkern raise lower llap rlap mathsurround limits
+    hspace vspace ifmmode else fi left right
+"""
+LAYOUT = frozenset(_LAYOUT.split())
+
+
+def show_name(name: str) -> str:
+    r"""Return what is shown of an unknown command without an argument, outside formulas.
+
+    A name with a capital is mostly a logo or an abbreviation (``\ConTeXt``, ``\CP``), so it is
+    text; one in lower case mostly says how to set what follows (``\newblock``).
+    """
+    return "" if name.islower() or name in LAYOUT else name

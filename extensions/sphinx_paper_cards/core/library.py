@@ -7,12 +7,12 @@ import hashlib
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from .papers import read_paper
+from .papers import Paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from .models import Entry, Paper
+    from .models import Entry
 
 #: What ``:sort:`` may name; a minus sign before it turns the order round.
 SORT_KEYS = ("file", "title", "author", "year", "award", "key")
@@ -51,11 +51,10 @@ class Selection:
 
 
 class Library:
-    """Entries by key; papers are decoded when they are asked for, and kept."""
+    """Entries by key, and the papers that they are."""
 
     def __init__(self, entries: Mapping[str, Entry] | None = None) -> None:
         self.entries = dict(entries or {})
-        self._papers: dict[str, Paper] = {}
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -65,13 +64,12 @@ class Library:
 
     def get(self, key: str) -> Paper | None:
         """Return the paper of a key, or None."""
-        if key not in self._papers and key in self.entries:
-            self._papers[key] = read_paper(self.entries[key])
-        return self._papers.get(key)
+        entry = self.entries.get(key)
+        return Paper(entry) if entry else None
 
     def papers(self) -> tuple[Paper, ...]:
         """Return all papers in the order of the files."""
-        return tuple(paper for key in self.entries if (paper := self.get(key)))
+        return tuple(map(Paper, self.entries.values()))
 
     def select(self, selection: Selection) -> tuple[Paper, ...]:
         """Return the papers of a selection in its order; unknown keys are left out."""

@@ -12,7 +12,7 @@ from .models import Link, Problem
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .models import Entry, Position
+    from .models import Entry
 
 # Fields that hold an address, with the label of their link. Names as al-folio's users write them.
 _ADDRESS_FIELDS = (
@@ -35,8 +35,14 @@ def find_links(entry: Entry) -> tuple[tuple[Link, ...], tuple[Problem, ...]]:
     A field that is no ``http`` address or no identifier of its kind gives a problem, no link. An
     address with a name or a password before its host is none.
     """
-    links, refused = _links_and_refused(entry.fields)
-    return links, tuple(_bad_link(entry, name) for name in refused)
+    links: dict[str, Link] = {}
+    problems: list[Problem] = []
+    for kind, label, field, url in _candidates(entry.fields):
+        if url is None:
+            problems.append(_bad_link(entry, field))
+        else:
+            links.setdefault(url, Link(kind=kind, label=label, url=url))
+    return tuple(links.values()), tuple(problems)
 
 
 def find_award_address(entry: Entry) -> tuple[str, tuple[Problem, ...]]:
@@ -46,41 +52,15 @@ def find_award_address(entry: Entry) -> tuple[str, tuple[Problem, ...]]:
     return address or "", () if address is not None else (_bad_link(entry, "award_url"),)
 
 
-def read_links(
-    fields: Mapping[str, str], position: Position
-) -> tuple[tuple[Link, ...], tuple[Problem, ...]]:
-    """Return what :func:`find_links` does for fields alone; every problem is at one position."""
-    links, refused = _links_and_refused(fields)
-    return links, tuple(
-        Problem(position=position, rule="bad-link", message=_complain(name, fields[name]))
-        for name in refused
-    )
-
-
-def _links_and_refused(fields: Mapping[str, str]) -> tuple[tuple[Link, ...], list[str]]:
-    links: dict[str, Link] = {}
-    refused: list[str] = []
-    for kind, label, field, url in _candidates(fields):
-        if url is None:
-            refused.append(field)
-        else:
-            links.setdefault(url, Link(kind=kind, label=label, url=url))
-    return tuple(links.values()), refused
-
-
 def _bad_link(entry: Entry, field: str) -> Problem:
+    words = " ".join(entry.fields[field][: 2 * _QUOTED].split())
+    quoted = words if len(words) <= _QUOTED else f"{words[:_QUOTED]}..."
     return Problem(
         position=field_position(entry, field),
         rule="bad-link",
-        message=_complain(field, entry.fields[field]),
+        message=f"'{field} = {quoted}' is neither a web address nor an identifier",
         key=entry.key,
     )
-
-
-def _complain(field: str, value: str) -> str:
-    words = " ".join(value[: 2 * _QUOTED].split())
-    quoted = words if len(words) <= _QUOTED else f"{words[:_QUOTED]}..."
-    return f"'{field} = {quoted}' is neither a web address nor an identifier"
 
 
 def _candidates(fields: Mapping[str, str]) -> list[tuple[str, str, str, str | None]]:

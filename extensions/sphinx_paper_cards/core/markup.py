@@ -2,7 +2,7 @@
 
 The values of BibTeX fields are LaTeX. What titles, names and keywords really use of it is
 accents, a few symbols, font commands, scripts, maths and braces that protect capitals. Those
-are decoded; of an unknown command only the argument stays, so that no backslash is ever shown.
+are decoded; of an unknown command the argument stays, or its name, so that no backslash is shown.
 A ``%`` is text, as it is to BibTeX; HTML entities and babel's shorthands are text as well.
 
 Every string has a reading, in time proportional to its length. Most values hold no command at
@@ -15,9 +15,10 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .latex_decoder import apply_ligatures, compose, decode
+from .latex_decoder import decode
 from .latex_formulas import formula_to_text
 from .latex_symbols import ACCENTS, LIGATURES, STYLES, SWITCHES, SYMBOLS, Style
+from .latex_text import END_SPACES, apply_ligatures, compose
 
 __all__ = [
     "ACCENTS",
@@ -100,7 +101,7 @@ def _read_plain(value: str) -> str:
         value = _RUNS_OF_SPACE.sub(" ", value)
     if not value.isascii():
         value = compose(value)
-    return value.strip(" ")
+    return value.strip(END_SPACES)
 
 
 def read_simple_commands(value: str) -> str | None:

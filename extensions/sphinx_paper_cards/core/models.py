@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .markup import Markup
     from .source import Source
 
 
@@ -59,8 +58,8 @@ class Entry:
     """One entry as it stands in its file.
 
     ``fields`` maps lower-case field names to values in BibTeX's own notation, with the outer
-    delimiters gone and macros, ``#`` and inheritance resolved. ``offset`` and ``end`` are where the entry
-    starts and ends in its ``source``; an entry that is not from a BibTeX file has none.
+    delimiters gone and macros, ``#`` and inheritance resolved. In its ``source`` the entry goes
+    from ``offset`` to ``end``; one that is not from a BibTeX file has no source.
     """
 
     key: str
@@ -98,29 +97,3 @@ class Link:
     kind: str
     label: str
     url: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
-    """An entry decoded for showing: text without LaTeX, names in parts, checked addresses."""
-
-    entry: Entry
-    title: Markup
-    authors: tuple[Name, ...] = ()
-    #: The list of authors ended in ``and others``.
-    more_authors: bool = False
-    editors: tuple[Name, ...] = ()
-    venue: str = ""
-    year: str = ""
-    award_name: str = ""
-    award_year: str = ""
-    award_url: str = ""
-    track: str = ""
-    keywords: tuple[str, ...] = ()
-    links: tuple[Link, ...] = ()
-    problems: tuple[Problem, ...] = field(default=(), compare=False)
-
-    @property
-    def key(self) -> str:
-        """The entry's key."""
-        return self.entry.key

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .latex_decoder import compose
+from .latex_text import compose
 from .markup import latex_to_text, read_simple_commands
 from .models import Name
 
@@ -29,6 +29,15 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 _OPEN, _CLOSE, _COMMA, _SPACE = range(2, 6)
+# Mendeley writes the ties of names as if they were text.
+_TIE = re.compile(r"\{\\(?:~\{\}|textasciitilde(?:\{\})?)\}|\\~\{\}")
+# The parts of a name in biblatex's extended notation, and options that may come before them.
+_PARTS = ("given", "family", "prefix", "suffix")
+_OPTIONS = frozenset(
+    (*_PARTS, *(f"{part}-i" for part in _PARTS), "id", "hash", "gender", "useprefix",
+     "sortingnamekeytemplatename", "uniquenametemplatename", "namehashtemplatename",
+     "labelalphanametemplatename", "nosort")
+)  # fmt: skip
 # Braces that pair up within one name, and none in another.
 _FLAT = re.compile(r"[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
@@ -41,15 +50,24 @@ def parse_names(value: str) -> tuple[tuple[Name, ...], bool]:
     named ``others``. Empty names are dropped; "et al." is text.
     """
     if "\\" in value:
+        value = _TIE.sub("~", value)
         value = read_simple_commands(value) or value
-    if "\\" in value or "--" in value or "`" in value or "''" in value or "$" in value:
+    if (
+        "=" in value
+        or "\\" in value
+        or "--" in value
+        or "`" in value
+        or "''" in value
+        or "$" in value
+    ):
         return _parse_list(value)
     if "~" in value:
         value = value.replace("~", " ")
     if "\n" in value or "  " in value or "\t" in value or "\r" in value:
         value = " ".join(value.split())
     if not value.isascii():
-        value = compose(value)
+        # A no-break space parts words as a tie does.
+        value = compose(" ".join(value.split()))
     names = value.split(" and ")
     if _has_odd_separators(value, len(names) - 1):
         return _parse_list(value)
@@ -64,7 +82,7 @@ def parse_names(value: str) -> tuple[tuple[Name, ...], bool]:
 
 def parse_name(name: str) -> Name:
     """Parse one name; an ``and`` in it is a word like others."""
-    return _build(next(_split(name, whole=True))) or Name()
+    return _build_any(next(_split(_TIE.sub("~", name), whole=True))) or Name()
 
 
 # The fast way, for names without LaTeX.
@@ -109,11 +127,18 @@ def _parse_flat(name: str) -> Name | None:
 def _parse_list(value: str) -> tuple[tuple[Name, ...], bool]:
     parsed: list[Name] = []
     more = False
+    words: list[str] = []
+    name = None
     for parts in _split(value.strip("~ \t\r\n")):
-        if len(parts) == 1 and len(parts[0]) == 1 and parts[0][0].lower() == "others":
+        words = [word for part in parts for word in part]
+        name = None
+        if len(words) == 1 and words[0].lower() == "others":
             more = True
-        elif name := _build(parts):
+        elif name := _build_any(parts):
             parsed.append(name)
+    # In braces it may be a name, but not at the end of a list.
+    if name and len(words) == 1 and words[0].lower() == "{others}":
+        return tuple(parsed[:-1]), True
     return tuple(parsed), more
 
 
@@ -148,6 +173,28 @@ def _split(value: str, *, whole: bool = False) -> Iterator[list[list[str]]]:
     if text and (text != "and" or not is_free or whole):
         parts[-1].append(text)
     yield parts
+
+
+def _build_any(parts: list[list[str]]) -> Name | None:
+    if parts[0] and "=" in "".join(parts[0][:2]) and (options := _read_options(parts)):
+        return _build_extended(options)
+    return _build(parts)
+
+
+def _read_options(parts: list[list[str]]) -> dict[str, str]:
+    """Read biblatex's extended notation: ``given=Fred, family=Flummox``; if it is none, nothing."""
+    options: dict[str, str] = {}
+    for words in parts:
+        key, _, text = " ".join(words).partition("=")
+        options.setdefault(key.strip(), text.strip())
+    return options if next(iter(options)).lower() in _OPTIONS else {}
+
+
+def _build_extended(options: dict[str, str]) -> Name | None:
+    """Build a name of its options; None of options that are for the list and name nobody."""
+    given, family, prefix, suffix = [_as_text([options.get(part, "")]) for part in _PARTS]
+    name = Name(given=given, non_dropping_particle=prefix, family=family, suffix=suffix)
+    return name if name.as_text() else None
 
 
 def _build(parts: list[list[str]]) -> Name | None:

@@ -3,55 +3,116 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .links import find_award_address, find_links
 from .markup import Markup, Run, latex_to_text, parse_latex
-from .models import Paper, Problem
+from .models import Problem
 from .names import parse_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .models import Entry
+    from .models import Entry, Link, Name
 
 # Also of a range that is open at its beginning, and before the year 1 (ISO 8601-2).
 _YEAR_OF_DATE = re.compile(r"(?:\.\.)?/?(-?\d{4})(?!\d)")
 _VENUE_FIELDS = ("booktitle", "journal", "journaltitle", "publisher", "school", "institution")
 
 
-def read_paper(entry: Entry) -> Paper:
-    """Decode an entry; what is missing stays empty, only a missing title is replaced by the key."""
-    fields = entry.fields
-    authors, more_authors = parse_names(fields.get("author", ""))
-    editors, _ = parse_names(fields.get("editor", ""))
-    links, refused_links = find_links(entry)
-    award_url, refused_award = find_award_address(entry)
-    problems = (*refused_links, *refused_award)
-    title = parse_latex(fields.get("title", ""))
-    if not title:
-        title = Markup((Run(entry.key),))
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """An entry decoded for showing: text without LaTeX, names in parts, checked addresses.
+
+    Each part is decoded when it is asked for, and nothing is kept: decoding takes microseconds,
+    and hundreds of thousands of decoded papers would take the memory of their files again.
+    """
+
+    entry: Entry
+
+    @property
+    def key(self) -> str:
+        """The entry's key."""
+        return self.entry.key
+
+    @property
+    def title(self) -> Markup:
+        """The title; the key if there is none."""
+        return parse_latex(self.entry.fields.get("title", "")) or Markup((Run(self.entry.key),))
+
+    @property
+    def authors(self) -> tuple[Name, ...]:
+        """The authors in their order, as far as they are named."""
+        return parse_names(self.entry.fields.get("author", ""))[0]
+
+    @property
+    def more_authors(self) -> bool:
+        """Whether the list of authors ended in ``and others``."""
+        return parse_names(self.entry.fields.get("author", ""))[1]
+
+    @property
+    def venue(self) -> str:
+        """Where the paper appeared, with its volume: ``Nature Communications 7``."""
+        return read_venue(self.entry.fields)
+
+    @property
+    def year(self) -> str:
+        """The year of publication, usually four figures."""
+        return read_year(self.entry.fields)
+
+    @property
+    def editors(self) -> tuple[Name, ...]:
+        """The editors, of the volume if the paper is a part of one."""
+        return parse_names(self.entry.fields.get("editor", ""))[0]
+
+    @property
+    def award_name(self) -> str:
+        """The name of the award."""
+        return latex_to_text(self.entry.fields.get("award_name", ""))
+
+    @property
+    def award_year(self) -> str:
+        """The year of the award."""
+        return self.entry.fields.get("award_year", "")
+
+    @property
+    def award_url(self) -> str:
+        """The address of the award; empty if it is none."""
+        return find_award_address(self.entry)[0]
+
+    @property
+    def track(self) -> str:
+        """The part of the conference in which the paper was."""
+        return latex_to_text(self.entry.fields.get("track", ""))
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """The keywords, each once."""
+        return read_keywords(self.entry.fields.get("keywords", ""))
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The addresses that the paper offers, in one order, each once."""
+        return find_links(self.entry)[0]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with a title that is missing, and with addresses."""
+        entry = self.entry
+        found = (*find_links(entry)[1], *find_award_address(entry)[1])
+        if parse_latex(entry.fields.get("title", "")):
+            return found
         message = f"'{entry.key}' has no title; its key is shown instead"
         problem = Problem(
             position=entry.position, rule="missing-title", message=message, key=entry.key
         )
-        problems = (*problems, problem)
-    return Paper(
-        entry=entry,
-        title=title,
-        authors=authors,
-        more_authors=more_authors,
-        editors=editors,
-        venue=read_venue(fields),
-        year=read_year(fields),
-        award_name=latex_to_text(fields.get("award_name", "")),
-        award_year=fields.get("award_year", ""),
-        award_url=award_url,
-        track=latex_to_text(fields.get("track", "")),
-        keywords=read_keywords(fields.get("keywords", "")),
-        links=links,
-        problems=problems,
-    )
+        return (*found, problem)
+
+
+def read_paper(entry: Entry) -> Paper:
+    """Return the paper of an entry."""
+    return Paper(entry)
 
 
 def read_venue(fields: Mapping[str, str]) -> str:

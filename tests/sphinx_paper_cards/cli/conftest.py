@@ -21,7 +21,7 @@ _WORDS = re.compile(r"(?<!\{)LOUD|mute")
 @pytest.fixture
 def invented_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     """The word LOUD wants braces, and can be given them; the word mute is an error."""
-    monkeypatch.setattr("sphinx_paper_cards.cli.checking.check_library", _check_library)
+    monkeypatch.setattr("sphinx_paper_cards.cli.checking.findings.check_library", _check_library)
 
 
 def _check_library(library: Library) -> tuple[Problem, ...]:

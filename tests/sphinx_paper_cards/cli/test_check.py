@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_paper_cards.cli import main
-from sphinx_paper_cards.cli.excerpts import FileExcerpts
-from sphinx_paper_cards.cli.problem_formats import FORMATS, as_people
-from sphinx_paper_cards.cli.snapshots import Snapshot
+from sphinx_paper_cards.cli.checking.excerpts import FileExcerpts
+from sphinx_paper_cards.cli.checking.formats import FORMATS, as_people
+from sphinx_paper_cards.cli.checking.snapshots import Snapshot
 from sphinx_paper_cards.core.checks.levels import Finding
 from sphinx_paper_cards.core.checks.rules import RULES
 from sphinx_paper_cards.core.models import Position, Problem

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_paper_cards.cli import main, writing
-from sphinx_paper_cards.cli.fixing import fix
-from sphinx_paper_cards.cli.snapshots import Snapshot
+from sphinx_paper_cards.cli import main
+from sphinx_paper_cards.cli.checking import writing
+from sphinx_paper_cards.cli.checking.fixing import fix
+from sphinx_paper_cards.cli.checking.snapshots import Snapshot
 from sphinx_paper_cards.core.checks.levels import Finding
 from sphinx_paper_cards.core.checks.rules import RULES
 from sphinx_paper_cards.core.models import Edit, Position, Problem

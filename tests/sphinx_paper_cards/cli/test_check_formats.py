@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sphinx_paper_cards.cli.problem_formats import FORMATS
+from sphinx_paper_cards.cli.checking.formats import FORMATS
 from sphinx_paper_cards.core.checks.levels import Finding
 from sphinx_paper_cards.core.checks.rules import RULES
 from sphinx_paper_cards.core.models import Edit, Position, Problem

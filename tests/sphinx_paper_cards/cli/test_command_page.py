@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from sphinx_paper_cards.cli import main
-from sphinx_paper_cards.cli.check_settings import _READERS
+from sphinx_paper_cards.cli.checking.settings import _READERS
 
 ROOT = Path(__file__).parents[3]
 PAGE = (ROOT / "docs" / "extensions" / "paper_cards_command.md").read_text(encoding="utf-8")

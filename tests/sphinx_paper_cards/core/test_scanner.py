@@ -105,7 +105,7 @@ DAMAGED = {
         {"a": {"title": "open", "year": "2030"}, "b": {"title": "B"}},
     ),
     "the last value is open": (
-        "@misc{a,\n  year = 2030,\n  title = {open\n}\n\n@misc{b, title={B}}",
+        "@misc{a,\n  year = 2030,\n  title = {open,\n}\n\n@misc{b, title={B}}",
         ["1:1 unclosed-entry"],
         {"a": {"title": "open", "year": "2030"}, "b": {"title": "B"}},
     ),
@@ -121,6 +121,11 @@ DAMAGED = {
     ),
     "an entry closed too early": (
         "@misc{a,\n  title = {A}},\n  year = {2030}\n}\n@misc{b, title={B}}",
+        ["2:14 closed-early"],
+        {"a": {"title": "A", "year": "2030"}, "b": {"title": "B"}},
+    ),
+    "an entry closed too early, before a number": (
+        "@misc(a,\n  title = {A})),\n  year = 2030,\n)\n@misc{b, title={B}}",
         ["2:14 closed-early"],
         {"a": {"title": "A", "year": "2030"}, "b": {"title": "B"}},
     ),

@@ -142,7 +142,7 @@ def _numbers(entry: Entry) -> dict[str, object]:
     if eid := latex_to_text(fields.get("eid", "")):
         found["number"] = eid
     if pages := latex_to_text(fields.get("pages", "")):
-        found["page"] = re.sub(r"\s*[-–—]+\s*", "-", pages)
+        found["page"] = re.sub(r"(?:(?<!\s)\s++)?[-–—]++\s*+", "-", pages)
     kind = latex_to_text(fields.get("type", ""))
     genre = _GENRE_WORDS.get(kind, kind) or _GENRES.get(entry.entry_type, "")
     return found | ({"genre": genre} if genre else {})

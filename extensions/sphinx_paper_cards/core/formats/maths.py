@@ -28,7 +28,7 @@ _FUNCTIONS = {"log", "ln", "exp", "min", "max", "sup", "inf", "arg", "argmin", "
 _FUNCTIONS |= {"sin", "cos", "tan", "det", "dim", "ker", "Pr"}
 _TOKEN = re.compile(r"\\([A-Za-z]+)\s*|\\(.)|([\^_])\s*|([{}])|([^\\^_{}]+)", re.DOTALL)
 _SCRIPTS = {"^": "sup", "_": "sub"}
-_RELATION = re.compile(r"\s*([=≤≥≠≈∼→←∈⊂])\s*")
+_RELATION = re.compile(r"(?:(?<!\s)\s++)?([=≤≥≠≈∼→←∈⊂])\s*+")
 # Before the name of a function there is a space, unless nothing stands there to part it from.
 _THIN = "\x00"
 

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any
 
-    from ..models import Name, Paper
+    from ..models import Name
+    from ..papers import Paper
 
 _STOP_WORDS = frozenset(STOP_WORDS.split())
 _SEGMENT_ENDS = ":;?!.,()[]–—|"

@@ -15,7 +15,7 @@ from .people import invert_name
 from .work import read_work
 
 if TYPE_CHECKING:
-    from ..models import Paper
+    from ..papers import Paper
     from .work import Work
 
 Pair = tuple[str, str]

@@ -17,7 +17,8 @@ from .work import read_work
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..models import Name, Paper
+    from ..models import Name
+    from ..papers import Paper
     from .work import Work
 
 NO_BREAK_SPACE = "\u00a0"

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from .work import Work, read_work
 
 if TYPE_CHECKING:
-    from ..models import Name, Paper
+    from ..models import Name
+    from ..papers import Paper
 
 Node = dict[str, Any]
 

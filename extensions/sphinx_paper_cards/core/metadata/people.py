@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from ..models import Name
 
 # Zotero cuts a name at the first comma and drops what follows the second; a semicolon parts names.
-_SEPARATORS = re.compile(r"\s*[,،;]\s*")
+_SEPARATORS = re.compile(r"(?:(?<!\s)\s++)?[,،;]\s*+")
 
 
 def invert_name(name: Name) -> str:

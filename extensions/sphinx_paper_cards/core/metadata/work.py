@@ -12,7 +12,7 @@ from ..markup import latex_to_text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ..models import Paper
+    from ..papers import Paper
 
 Kind = Literal[
     "journalArticle", "conferencePaper", "bookSection", "book", "thesis", "report",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinx_paper_cards.core.library import Library
-    from sphinx_paper_cards.core.models import Paper
+    from sphinx_paper_cards.core.papers import Paper
 
     PartName = Callable[[str], list[str]]
 

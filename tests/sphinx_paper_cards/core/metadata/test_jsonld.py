@@ -14,7 +14,7 @@ from sphinx_paper_cards.core.papers import read_paper
 
 if TYPE_CHECKING:
     from sphinx_paper_cards.core.library import Library
-    from sphinx_paper_cards.core.models import Paper
+    from sphinx_paper_cards.core.papers import Paper
 
 PAGE = "https://guide.example/papers/a.html"
 

@@ -1,0 +1,1 @@
+"""What ``paper-cards check`` is made of: settings, findings, their output, and repairs."""
