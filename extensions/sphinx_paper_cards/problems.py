@@ -28,7 +28,10 @@ def report(problems: Iterable[Problem], config: Config) -> None:
         problem = finding.problem
         place = problem.position
         logger.warning(
+            # The place is an argument, though not shown: "once" compares message and arguments.
+            "%s%.0s",
             visible(problem.message),
+            place,
             location=f"{place.path}:{place.line}:{place.column}",
             type="paper",
             subtype=problem.rule.replace("-", "_"),

@@ -19,6 +19,7 @@ extensions = ["myst_parser", "sphinx_paper_cards"]
 myst_enable_extensions = ["colon_fence"]
 paper_bibfiles = ["papers.bib"]
 paper_pages = ""
+paper_check_ignored = {"markup2031": ["award-source"]}
 """
 
 

@@ -81,7 +81,7 @@ def test_bad_input_is_a_warning_with_its_place_and_the_page_stays(
 def test_a_mistake_in_a_bib_file_is_named_with_line_and_column(project: Project) -> None:
     project.write("papers.bib", "@misc{bare2032,\n  title = {T}\n  year = 2030\n}\n")
     page = project.build_page(":::{paper:card} bare2032\n:::")
-    assert "papers.bib:3:3: WARNING: a comma is missing after the field 'title'" in project.warnings
+    assert "papers.bib:2:14: WARNING: a comma is missing after the field 'title'" in project.warnings
     assert "2030" in page
 
 
@@ -94,7 +94,7 @@ def test_a_field_that_is_no_address_is_named_once_where_it_stands(project: Proje
     project.write("papers.bib", "\n@misc{a, title={T}, code={javascript:alert(1)}}\n")
     page = project.build_page(":::{paper:card} a\n:::\n\n:::{paper:grid}\n:::")
     assert "javascript:" not in BeautifulSoup(page, "html.parser").select_one("article").get_text()
-    assert project.warnings.count("papers.bib:2:1: WARNING: 'code = javascript:alert(1)'") == 1
+    assert project.warnings.count("papers.bib:2:21: WARNING: 'code = javascript:alert(1)'") == 1
 
 
 def test_a_list_names_papers_that_lead_nowhere(project: Project) -> None:

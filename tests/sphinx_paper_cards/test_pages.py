@@ -204,7 +204,7 @@ def test_what_is_wrong_with_an_entry_is_told_though_no_card_shows_it(site: Proje
     site.write("index.md", "# Home\n")
     site.write("papers.bib", "@misc{odd, title={Odd}, code={javascript:alert(1)}}\n")
     site.build()
-    assert "papers.bib:1:1: WARNING: 'code = javascript:alert(1)' is neither" in site.warnings
+    assert "papers.bib:1:25: WARNING: 'code = javascript:alert(1)' is neither" in site.warnings
 
 
 def test_a_check_that_no_longer_holds_is_a_warning_and_counts_as_none(site: Project) -> None:
@@ -213,7 +213,7 @@ def test_a_check_that_no_longer_holds_is_a_warning_and_counts_as_none(site: Proj
     )
     site.write("checked.toml", check.format("bare2032", "Old Title") + check.format("gone", "G"))
     page = soup(site.build(paper_checked="checked.toml"), "papers/bare2032.html")
-    changed = re.search(r"papers.bib:\d+:3: WARNING: the field 'title' of .*", site.warnings)
+    changed = re.search(r"papers.bib:\d+:17: WARNING: the field 'title' of .*", site.warnings)
     assert "checked.toml:1:1" in changed[0]
     assert "checked.toml:6:1: WARNING: no entry has the key 'gone'" in site.warnings
     assert page.select_one("#checked").get_text().endswith("Not yet checked: title.\n")

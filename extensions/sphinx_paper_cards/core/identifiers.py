@@ -21,6 +21,8 @@ _HARMLESS = re.compile(
 )
 # What RFC 3986 has in no address, but for signs of HTML, for which a link is refused.
 _NOT_IN_ADDRESSES = re.compile(r"(?:[{}\s\\^`\x00-\x1f\x7f]|[^\x00-\x7f])+")
+#: A DOI, or a short DOI (10/x); both work behind https://doi.org/.
+DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*+/\S*[^\s,;]|10/[a-z0-9]{3,12}")
 _DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE)
 
 

@@ -14,6 +14,7 @@ from .latex_symbols import (
     ACCENTS,
     ARGUMENTS,
     CASES,
+    FORMULAS,
     MORE_ACCENTS,
     MORE_SYMBOLS,
     STYLES,
@@ -40,7 +41,7 @@ _ROUND, _SQUARE = re.compile(r"(.*?)\\\)", re.DOTALL), re.compile(r"(.*?)\\\]", 
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _OPTION = re.compile(r"\[[^\[\]{}\\$]{0,100}\]")
 _NUMBER = re.compile(
-    r"(\{)?(?:\"([0-9A-Fa-f]{1,6})|'([0-7]{1,7})|([0-9]{1,7})) ?(?(1)\})",
+    r"(\{)?(?:`\\?(.)|\"([0-9A-Fa-f]{1,6})|'([0-7]{1,7})|([0-9]{1,7})) ?(?(1)\})",
 )
 _ESCAPE = re.compile(r"\\([%#&_~{}$^])(?:\{\})?|\\")
 # Two sums of money and no formula: "from $5 to $10".
@@ -189,7 +190,7 @@ class _Decoder:
             self._wait()
             self.case = CASES[name]
         elif name in ARGUMENTS:
-            self._read_arguments(ARGUMENTS[name])
+            self._read_arguments(name)
         elif name in VERBATIM:
             self._read_verbatim(name)
         else:
@@ -215,11 +216,15 @@ class _Decoder:
         if self.style is not None:
             self.style = style
 
-    def _read_arguments(self, shown: str) -> None:
+    def _read_arguments(self, name: str) -> None:
         self._skip_option()
         if not self.value.startswith("{", self.place):
+            if name.endswith("phantom"):
+                # Zotero balances braces so: \{\vphantom\}.
+                self._wait()
+                self.style = None
             return
-        before = self.style
+        shown, before = ARGUMENTS[name], self.style
         styles = [None if letter == "d" else before for letter in shown]
         # Each frame brings the style of the argument after it, so the last goes on first.
         for waiting, after in zip([1, 2, 2], reversed([*styles[1:], before]), strict=False):
@@ -237,10 +242,9 @@ class _Decoder:
             self._skip(_LENGTH)
         elif name == "ifmmode":
             self._skip(_IFMMODE)
-        elif name in {"eqn", "deqn"}:
-            # R's macro: a formula, and how it is written without LaTeX.
-            self._read_verbatim(name)
-            self._skip_argument()
+        elif name in FORMULAS and self.value.startswith("{", self.place):
+            first, second = self._take_argument(), self._take_argument()
+            self._write_formula(rf"{first} \to {second}" if name == "decay" else first)
         elif name.startswith("backslash"):
             # Mendeley's way of writing $\alpha$: {\$}\backslashalpha{\$}.
             self._write(_TEXTS.get(name[9:], name[9:]))
@@ -251,9 +255,15 @@ class _Decoder:
         if found := pattern.match(self.value, self.place):
             self.place = found.end()
 
-    def _skip_argument(self) -> None:
-        if self.value.startswith("{", self.place) and (end := self._closing_brace(self.place)) > 0:
-            self.place = end + 1
+    def _take_argument(self) -> str:
+        start = self.place + 1
+        if (
+            not self.value.startswith("{", self.place)
+            or (end := self._closing_brace(self.place)) < 0
+        ):
+            return ""
+        self.place = end + 1
+        return self.value[start:end]
 
     def _read_unknown(self, name: str) -> None:
         r"""Of ``\foo[x]{bar}`` show "bar", of a bare ``\Foo`` its name."""
@@ -265,10 +275,8 @@ class _Decoder:
         has_space = value[place - 1] in _SPACES
         if not has_space and value.startswith("{", place) and not value.startswith("{}", place):
             return
-        if text := show_name(name):
-            # Two arguments of a third command: \decay{\Lb}{\Kp}.
-            gap = " " if value.startswith("}{", max(0, self.start - 2)) else ""
-            self._write(f"{gap}{text}{' ' if has_space else ''}")
+        if text := show_name(name, value[place - has_space : place + 2]):
+            self._write(f"{text} " if has_space else text)
             self._end_argument()
 
     def _read_number(self, name: str) -> None:
@@ -277,10 +285,12 @@ class _Decoder:
             return
         self.place = number.end()
         if name != "accent":
-            _, hexadecimal, octal, decimal = number.groups()
-            code = int(hexadecimal or octal or decimal, 16 if hexadecimal else 8 if octal else 10)
-            # Nothing invisible or of no meaning gets in by its number.
-            char = chr(code) if code <= 0x10FFFF else ""
+            _, char, hexadecimal, octal, decimal = number.groups()
+            if not char:
+                base = 16 if hexadecimal else 8 if octal else 10
+                code = int(hexadecimal or octal or decimal, base)
+                # Nothing invisible or of no meaning gets in by its number.
+                char = chr(code) if code <= 0x10FFFF else ""
             self._write(char if char.isprintable() else "")
             self._end_argument()
 
@@ -339,7 +349,7 @@ class _Decoder:
             return
         text = self.value[self.place + 1 : end]
         self.place = end + 1
-        if name in {"ensuremath", "eqn", "deqn"}:
+        if name == "ensuremath":
             self._write_formula(text)
         else:
             self._write(_ESCAPE.sub(r"\1", text))

@@ -115,6 +115,7 @@ _IFMMODE = re.compile(
 # Names of AMS-TeX, as zbMATH and MathSciNet write them.
 _OLD_NAMES = re.compile(r"\\(sp|sb|Bbb)(?![A-Za-z])\s*")
 _NEW_NAMES = {"sp": "^", "sb": "_", "Bbb": "\\mathbb "}
+_DECAY = re.compile(r"\\decay\{([^{}]*(?:\{[^{}]*\}[^{}]*){0,9})\}\{")
 _PHANTOM = re.compile(r"\\[hv]?phantom\s*\{[^{}]*(?:\{[^{}]*\}[^{}]*){0,9}\}")
 _FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}\\]*)\}\s*\{([^{}\\]*)\}")
 _ACCENT = re.compile(
@@ -142,6 +143,8 @@ def simplify_formula(formula: str) -> str:
     formula = formula.replace("\\ensuremath", "")
     if "\\ifmmode" in formula:
         formula = _IFMMODE.sub(r" \1{}", formula).strip()
+    if "\\decay" in formula:
+        formula = _DECAY.sub(r"\1 \\to {", formula)
     formula = _SPACING.sub("{}", formula)
     return _OLD_NAMES.sub(lambda match: _NEW_NAMES[match[1]], formula)
 
@@ -170,6 +173,8 @@ def formula_to_text(formula: str) -> str:
     if "\\" in formula:
         formula = _FRACTION.sub(r"\1/\2", _ACCENT.sub(_compose_accent, _PHANTOM.sub("", formula)))
     out: list[str] = []
+    # Whether the last piece is a command's name, which a letter must not lengthen.
+    is_word = False
     for match in _TOKEN.finditer(formula):
         name, _, symbol, text = match.groups()
         if name:
@@ -177,7 +182,8 @@ def formula_to_text(formula: str) -> str:
         elif symbol:
             text = "" if symbol == "!" else " " if symbol in ",;:>\\ \n" else symbol
         if text:
-            out.append(text)
+            out.append(f" {text}" if is_word and text[0].isalpha() else text)
+            is_word = bool(name) and text.endswith(name)
     return re.sub(r"\s+", " ", "".join(out).replace("~", " ")).strip()
 
 
@@ -192,7 +198,8 @@ def _command_to_text(match: re.Match[str], before: str) -> str:
     if name in LETTERS:
         return LETTERS[name]
     if name in OPERATORS:
-        return f"{space}{OPERATORS[name]}{space}"
+        is_script = match.string[max(0, match.start() - 1)] in "^_{"
+        return f"{'' if is_script else space}{OPERATORS[name]}{space}"
     if name in _SILENT:
         return ""
     if name in _TEXTS:

@@ -137,23 +137,31 @@ ARGUMENTS = {
 }  # fmt: skip
 #: Commands whose argument is an address: shown as it stands.
 VERBATIM = {"url", "path", "nolinkurl", "urlprefix", "doi", "burl"}
+#: Commands of two arguments, the first a formula: R's ``\eqn{\rho}{rho}``, where the second
+#: is the same without LaTeX, and LHCb's ``\decay{\Lb}{p\pi^-}``, a formula with an arrow between.
+FORMULAS = {"eqn", "deqn", "decay"}
 #: What TeX makes of ASCII by itself.
 LIGATURES = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("~", "\u00a0"))
-# Commands that only say how something is set, if nothing else is known of them.
+#: Commands that only say how something is set, as far as nothing else is known of them.
 _LAYOUT = """
-    tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge sc scshape sf sffamily
-    upshape mdseries relax protect IeC NoCaseChange noindent centering raggedright newblock null
-    strut bgroup egroup begingroup endgroup unskip ignorespaces xspace nonumber notag
-    nolinebreak nopagebreak hskip vskip mskip kern mkern raise lower llap rlap mathsurround limits
-    hspace vspace ifmmode else fi left right
+    tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge sc scshape smc sf ssf
+    sffamily upshape mdseries selectfont oldstyle relax protect leavevmode IeC NoCaseChange
+    noindent centering raggedright newblock null strut bgroup egroup begingroup endgroup unskip
+    ignorespaces xspace nonumber notag nolinebreak nopagebreak newpage clearpage smallskip
+    medskip bigskip vfill hskip vskip mskip kern mkern raise lower llap rlap limits hspace vspace
+    ifmmode else fi left right
 """
 LAYOUT = frozenset(_LAYOUT.split())
 
 
-def show_name(name: str) -> str:
+def show_name(name: str, behind: str) -> str:
     r"""Return what is shown of an unknown command without an argument, outside formulas.
 
-    A name with a capital is mostly a logo or an abbreviation (``\ConTeXt``, ``\CP``), so it is
-    text; one in lower case mostly says how to set what follows (``\newblock``).
+    ``behind`` is the source behind the name, two characters at least. A name with a capital is
+    mostly a logo or an abbreviation (``\ConTeXt``, ``\CP``), so it is text. One in lower case
+    mostly says how to set what follows (``\ssf``); where nothing follows it would be of no use,
+    so there it is text too: ``{\tug}``, ``\jpsi{}``.
     """
-    return "" if name.islower() or name in LAYOUT else name
+    if name in LAYOUT or (name.islower() and behind and not behind.startswith(("}", "{}", "\\ "))):
+        return ""
+    return name

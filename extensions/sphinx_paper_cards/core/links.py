@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from .field_places import field_position
-from .identifiers import arxiv_identifier, clean_doi, clean_url
+from .identifiers import DOI, arxiv_identifier, clean_doi, clean_url
 from .models import Link, Problem
 
 if TYPE_CHECKING:
@@ -22,9 +22,10 @@ _ADDRESS_FIELDS = (
     ("slides", "Slides"),
     ("video", "Video"),
 )
-_DOI = re.compile(r"10\.\d{4,}/\S+", re.ASCII)
 _OPENREVIEW = re.compile(r"(?:https?://openreview\.net/(?:forum|pdf)\?id=)?([\w-]+)", re.ASCII)
 _WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+# Fields of every bibliography, for which there are checks.
+_CHECKED = {"url", "doi"}
 # So many characters of a value are quoted.
 _QUOTED = 80
 
@@ -32,24 +33,23 @@ _QUOTED = 80
 def find_links(entry: Entry) -> tuple[tuple[Link, ...], tuple[Problem, ...]]:
     """Return the links that the fields of an entry give, and what is wrong with some of them.
 
-    A field that is no ``http`` address or no identifier of its kind gives a problem, no link. An
-    address with a name or a password before its host is none.
+    A field that is no ``http`` address or no identifier of its kind gives a problem, no link; of
+    ``url`` and ``doi`` it is the checks that say so. An address with a name or a password before
+    its host is none.
     """
     links: dict[str, Link] = {}
     problems: list[Problem] = []
     for kind, label, field, url in _candidates(entry.fields):
         if url is None:
-            problems.append(_bad_link(entry, field))
+            problems += [] if field in _CHECKED else [_bad_link(entry, field)]
         else:
             links.setdefault(url, Link(kind=kind, label=label, url=url))
     return tuple(links.values()), tuple(problems)
 
 
-def find_award_address(entry: Entry) -> tuple[str, tuple[Problem, ...]]:
-    """Return the address of the field ``award_url``, empty if it is none, and what is wrong."""
-    value = entry.fields.get("award_url", "")
-    address = _web_address(value) if value else ""
-    return address or "", () if address is not None else (_bad_link(entry, "award_url"),)
+def find_award_address(entry: Entry) -> str:
+    """Return the address of the field ``award_url``, empty if it is none, as the checks say."""
+    return _web_address(entry.fields.get("award_url", "")) or ""
 
 
 def _bad_link(entry: Entry, field: str) -> Problem:
@@ -82,7 +82,7 @@ def _candidates(fields: Mapping[str, str]) -> list[tuple[str, str, str, str | No
         add("openreview", "OpenReview", "openreview", url)
     if value := fields.get("doi"):
         doi = clean_doi(value)
-        add("doi", "DOI", "doi", f"https://doi.org/{doi}" if _DOI.fullmatch(doi) else None)
+        add("doi", "DOI", "doi", f"https://doi.org/{doi}" if DOI.fullmatch(doi) else None)
     if value := fields.get("url"):
         url = _web_address(value)
         add("url", _label_of_page(url or ""), "url", url)

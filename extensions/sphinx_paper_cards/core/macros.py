@@ -23,7 +23,7 @@ MONTHS = {
 }  # fmt: skip
 # What macros may add to a file, in characters: so much, and this many times its own length. A
 # bibliography of journals' names stays far below; one of macros that double each other does not.
-_GROWTH = 1_000_000
+_GROWTH = 100_000
 _GROWTH_RATE = 4
 
 #: A part of a value: its text, and whether that is the name of a macro.

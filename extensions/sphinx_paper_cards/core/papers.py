@@ -79,7 +79,7 @@ class Paper:
     @property
     def award_url(self) -> str:
         """The address of the award; empty if it is none."""
-        return find_award_address(self.entry)[0]
+        return find_award_address(self.entry)
 
     @property
     def track(self) -> str:
@@ -98,9 +98,9 @@ class Paper:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with a title that is missing, and with addresses."""
+        """What is wrong with a title that is missing, and with links that only cards have."""
         entry = self.entry
-        found = (*find_links(entry)[1], *find_award_address(entry)[1])
+        found = find_links(entry)[1]
         if parse_latex(entry.fields.get("title", "")):
             return found
         message = f"'{entry.key}' has no title; its key is shown instead"

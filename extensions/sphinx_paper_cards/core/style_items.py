@@ -40,6 +40,7 @@ GIVEN_START, GIVEN_END = "\ue026", "\ue027"
 _TAG_MARKS = {"i": EMPHASIS, "b": STRONG, "sup": SUPERSCRIPT, "sub": SUBSCRIPT}
 # Letters of the basic plane, moved to Unicode's private plane 15.
 _SHIELD = 0xF0000
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
 class _Mark(str):
@@ -80,8 +81,18 @@ class Marks:
     Light = Underline = SmallCaps = _Mark
 
 
+def _without_marks(value: Any) -> Any:
+    """Return a value of JSON whose texts have no character that is a mark or a shielded letter."""
+    if isinstance(value, str):
+        return _PRIVATE.sub("", value)
+    if isinstance(value, dict):
+        return {name: _without_marks(each) for name, each in value.items()}
+    return [_without_marks(each) for each in value] if isinstance(value, list) else value
+
+
 def to_style_item(item: dict[str, Any], style: Style) -> dict[str, Any]:
     """Return a copy of a CSL item that citeproc-py formats right in a style."""
+    item = _without_marks(item)
     # As on cards, the key stands for a title that is missing.
     title = mark_tags(item.get("title") or item["id"])
     changed = {**item, "title": title}

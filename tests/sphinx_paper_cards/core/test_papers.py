@@ -48,9 +48,9 @@ def test_identifiers_and_addresses_become_links_each_once(
 
 
 def test_an_address_that_is_none_is_a_problem_at_the_entry() -> None:
-    problems = read_paper(entry(title="T", code="javascript:alert(1)", doi="unknown")).problems
+    problems = read_paper(entry(title="T", code="javascript:alert(1)", slides="unknown")).problems
     assert [problem.rule for problem in problems] == ["bad-link", "bad-link"]
-    assert str(problems[0]).startswith("x.bib:1:1: bad-link: 'doi = unknown'")
+    assert str(problems[0]).startswith("x.bib:1:1: bad-link: 'code = javascript:alert(1)'")
 
 
 def test_without_a_title_the_key_stands_in() -> None:

@@ -222,9 +222,8 @@ def test_what_macros_and_signs_join_is_the_texts_one_after_the_other(
         written.append({"name": name, "braces": f"{{{text}}}", "quotes": f'"{text}"'}[kind])
     strings = [f"@string{{m{index} = {{{text}}}}}" for index, text in enumerate(macros)]
     entry = parse_one("\n".join([*strings, f"@misc{{k, note = {sign.join(written)}}}"]))
-    # A macro's own text, as each field's, has no white space around it.
-    texts = [text.strip() if kind == "name" else text for kind, text in joined]
-    assert entry.fields["note"] == "".join(texts).strip()
+    # Space inside of delimiters counts, but for the ends of the whole.
+    assert entry.fields["note"] == "".join(text for _, text in joined).strip()
 
 
 # What is written is read back.

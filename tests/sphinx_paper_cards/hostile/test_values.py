@@ -6,11 +6,13 @@ import time
 
 import pytest
 
+from sphinx_paper_cards.core.checks import check_library
 from sphinx_paper_cards.core.formats.bibtex import clean_value, write_entry
 from sphinx_paper_cards.core.formats.harmless import balance, without_commands
 from sphinx_paper_cards.core.formats.latex import decode_letters, encode_ascii
 from sphinx_paper_cards.core.formats.maths import formula_to_rich_text
 from sphinx_paper_cards.core.identifiers import clean_url
+from sphinx_paper_cards.core.library import Library
 from sphinx_paper_cards.core.links import find_award_address, find_links
 from sphinx_paper_cards.core.markup import latex_to_text
 from sphinx_paper_cards.core.reading import parse_bibtex
@@ -100,17 +102,20 @@ def test_an_entry_stays_one_entry() -> None:
 
 
 def test_refused_links_say_where_they_stand() -> None:
-    text = "@misc{k,\n  title = {T},\n  url = {javascript:x},\n  award_url = {//evil.example}}\n"
+    text = (
+        "@misc{k,\n  title = {T},\n  url = {javascript:x},\n  award_url = {//evil.example},\n"
+        "  pdf = {file:x}}\n"
+    )
     entry = parse_bibtex(text, "x.bib")[0][0]
     links, problems = find_links(entry)
-    address, others = find_award_address(entry)
-    assert (links, address) == ((), "")
-    assert [str(problem.position) for problem in (*problems, *others)] == ["x.bib:3:3", "x.bib:4:3"]
-    assert {problem.rule for problem in (*problems, *others)} == {"bad-link"}
+    assert (links, find_award_address(entry)) == ((), "")
+    checked = check_library(Library({"k": entry}))
+    refused = {problem.position.line: problem.rule for problem in (*problems, *checked)}
+    assert (refused[3], refused[4], refused[5]) == ("bad-url", "bad-url", "bad-link")
 
 
 def test_what_a_problem_quotes_is_short_and_on_one_line() -> None:
-    entry = parse_bibtex(f"@misc{{k, url = {{a\nb{'c' * 10_000}}}}}")[0][0]
+    entry = parse_bibtex(f"@misc{{k, pdf = {{a\nb{'c' * 10_000}}}}}")[0][0]
     message = find_links(entry)[1][0].message
     assert len(message) < 200
     assert "\n" not in message

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..identifiers import clean_doi
+from ..identifiers import DOI, clean_doi
 from .faults import Fault, quote
 
 if TYPE_CHECKING:
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from ..models import Entry
 
-# The second form is a shortDOI: https://doi.org/10/x works for it as for any other.
-_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*+/\S*[^\s,;]|10/[a-z0-9]{3,12}")
 # Nobody has seen one as long; decoding a long one takes its time.
 _LONGEST_DOI = 2000
 # Where DOIs are resolved, and where publishers give their own addresses with the DOI in them.
@@ -48,18 +46,18 @@ _SEPARATORS = re.compile(r"[\s,;]+(?:and\s+)?")
 
 def check_doi(name: str, value: str) -> Iterable[Fault]:
     """Find a DOI that is none, or that stands inside an address."""
-    if _DOI.fullmatch(value) or not value:
+    if DOI.fullmatch(value) or not value:
         return ()
     prefix = _DOI_ADDRESS.match(value)
     start = prefix.end() if prefix else 0
     bare = value[start:]
-    if start and _DOI.fullmatch(bare):
+    if start and DOI.fullmatch(bare):
         message = f"write the DOI alone, {quote(bare)}: tools put the address in front themselves"
         return (_fault("bad-doi", name, message, (0, start, "")),)
     is_short = len(value) < _LONGEST_DOI
-    if is_short and _DOI.fullmatch(clean_doi(value)) and not re.search(r"\s", value):
+    if is_short and DOI.fullmatch(clean_doi(value)) and not re.search(r"\s", value):
         return ()
-    if re.search(r"[,;]\Z", value) and _DOI.fullmatch(value.rstrip(",; ")):
+    if re.search(r"[,;]\Z", value) and DOI.fullmatch(value.rstrip(",; ")):
         length = len(value.rstrip(",; "))
         message = f"{quote(value)} is no DOI: no '{value[-1]}' is part of it"
         return (_fault("bad-doi", name, message, (length, len(value), "")),)

@@ -92,10 +92,12 @@ def _outside_formulas(
 
 
 def _decode(value: str) -> str:
-    # Again and again, since accents stand upon accents: \'{\^e}.
-    while (decoded := _ACCENT.sub(_decode_accent, value)) != value:
+    # Again and again, since accents stand upon accents and letters: \'{\^e}, \'{\ae}.
+    while True:
+        decoded = _LETTER.sub(_decode_letter, _ACCENT.sub(_decode_accent, value))
+        if decoded == value:
+            return value
         value = decoded
-    return _LETTER.sub(_decode_letter, value)
 
 
 def _decode_accent(match: re.Match[str]) -> str:
