@@ -3,6 +3,20 @@
 Ours decodes LaTeX, names and links of each entry and knows its line; pybtex parses names, and
 bibtexparser without middlewares neither. Each reader runs in a process of its own, so that no
 one's memory is in another's way.
+
+Recorded with Python 3.11 on a machine that others used too, November 2026 (seconds of CPU,
+memory at its peak; pybtex 0.26.1, bibtexparser 2.1.0):
+
+======================  ===============  =======================
+reader                  5,000 (9.3 MB)   100,000 (187 MB)
+======================  ===============  =======================
+ours                    0.48 s, 45 MiB   9.08 s, 546 MiB
+ours without links      0.33 s           6.74 s
+pybtex                  1.89 s, 65 MiB   39.92 s, 986 MiB
+bibtexparser            0.72 s, 63 MiB
+======================  ===============  =======================
+
+Hostile files cost at 10 MB at most what they cost at 100 KB, 1 to 4,000 ns for a byte.
 """
 
 from __future__ import annotations
@@ -25,7 +39,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 RUNS = 5
-#: Sizes of hostile files in bytes, a hundred megabytes of one shape only.
+#: Sizes of hostile files in bytes, a hundred megabytes of three shapes only.
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
 LONGEST = 100_000_000
 #: How many times the cost of a byte may grow from 100 KB on: what the memory's own caches cost.
@@ -150,8 +164,11 @@ def test_a_byte_costs_the_same_in_ten_kilobytes_and_in_ten_megabytes(
     assert max(costs[2:]) <= GROWTH * max(costs[1], NOISE)
 
 
-def test_a_byte_costs_the_same_in_a_hundred_megabytes(capsys: pytest.CaptureFixture[str]) -> None:
-    name = "values that are not closed"
+@pytest.mark.parametrize("name", ["nested braces", "junk in braces", "values that are not closed"])
+def test_a_byte_costs_the_same_in_a_hundred_megabytes(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The last makes two million damaged entries, which take three minutes."""
     costs = [cost_of_a_byte(name, size) for size in (SIZES[1], LONGEST)]
     with capsys.disabled():
         print(f"\n{name}, 100 MB: {' '.join(f'{each:.0f}' for each in costs)} ns for a byte")

@@ -20,6 +20,28 @@ TEXTS = [
     ("over\n   two  lines", "over two lines"),
     ("no~break", "no\u00a0break"),
     (r"\textsc{Caps} \foo{kept} \bar gone", "Caps kept gone"),
+    # Logos and abbreviations of nobody's tables; and what only says how to set the rest.
+    (r"\ConTeXt\ by \METAFONT{}, \CP violation, \Foo{x}", "ConTeXt by METAFONT, CP violation, x"),
+    (r"{\LOGO} {F}or \LOGO {F}or \LOGO.", "LOGO For LOGO For LOGO."),
+    (r"{\relax Yu} \protect\newblock {\ssf Y} {\Large Z} \IeC {\"o}", "Yu Y Z ö"),
+    (r"{\tug} news, \jpsi\ and \proton{}, {\relax}", "tug news, jpsi and proton,"),
+    (r"\decay{\Lb}{p\pi^-} \decay{\Bz}{\Kp\pim}", "Lb → pπ- Bz → Kp pim"),
+    (r"Vu\ifmmode \check{c}\else \v{c}\fi{}kovi\ifmmode \acute{c}\else \'{c}\fi{}", "Vučković"),
+    (r"$10\ifmmode\times\else\texttimes\fi{}5$ \ifmmode a\fi", "10 ×5 a"),
+    (
+        r"$\text{Te\hspace{-.08em}V}$ Te\hspace{-.08em}V Te\kern-.1emV \vspace*{1ex}x",
+        "TeV TeV TeV x",
+    ),
+    (r"Th{\^e}\llap{\raise 0.5ex\hbox{\'{\relax}}} \lower.5ex\hbox{E}", "Thê E"),
+    (r"\vphantom{x}a $\phantom{\sum{x}}b$ \{\vphantom\}{{Z}}\vphantom\{\}", "a b {Z}"),
+    (r"J{\"}org J\"{}org Ragnhei{\v}Sur {\'} a {x\"} b", "Jörg Jörg RagnheiŠur a x b"),
+    (r"\eqn{\rho}{rho} and \eqn{x}", "ρ and x"),
+    (r"O$\backslash$bigl(k\^{}2\$\backslash\$bigr)", "O(k^2)"),
+    (r"{\tt\char`\\special} \char`A", "\\special A"),
+    (r"a{\~{}}b, a\Dash b", "a~b, a—b"),
+    ("~\u00a0 ends \u00a0~", "ends"),
+    (r"\, \emph{ends}\,", "ends"),
+    ("\u00a0", ""),
     (r"\href{https://x.example}{link}", "link"),
     ("lone $ sign and } brace {", "lone $ sign and brace"),
     ("ends in a backslash\\", "ends in a backslash"),
@@ -112,9 +134,10 @@ def test_each_notation_of_a_formula_is_maths(formula: str) -> None:
     ("formula", "text"),
     [
         (r"$\input{/etc/passwd}$", "/etc/passwd"),
+        (r"$\Lb \to \psitwos X$", "Lb → psitwos X"),
         (r"$\href{javascript:x}{y}$", "javascript:xy"),
         (r"$^^5cinput{x}$", "5cinputx"),
-        (r"$\def\x{y}$", "y"),
+        (r"$\def\x{y}$", "def y"),
         ("$a%$", "a%"),
         (r"$a\\%b$", "a %b"),
         ("$a}b$", "ab"),
@@ -139,17 +162,42 @@ def test_a_formula_with_more_than_maths_in_it_is_text(formula: str, text: str) -
         (r"\mathcal{O}(\mathrm{poly}\,n)", "O(poly n)"),
         (r"10^{-3}\%\{\}", "10-3%{}"),
         (r"\unknown{x}", "x"),
+        (r"x\unknown y\relax", "x unknown y"),
+        (r"\Lb\Kp\pi^2, \Lb{}x\log\alpha", "Lb Kp π2, Lb x log α"),
+        (r"\SI{7}{\TeV}, 5\textmu m, D_s^\mp K", "7 TeV, 5µm, Ds∓ K"),
+        (r"C\sp{\ast} \sb 0 \Bbb C", "C∗ 0 C"),
+        (r"\text{{\"y}\'{\i}{\v{c}}}", "ÿíč"),
+        (r"\decay{\Bz}{K}", "Bz → K"),
     ],
 )
 def test_the_text_of_a_formula_is_its_characters(formula: str, text: str) -> None:
     assert parse_latex(f"${formula}$").as_text() == text
 
 
+@pytest.mark.parametrize(
+    ("formula", "simpler"),
+    [
+        (r"$s=7\,\text{Te\hspace{-.08em}V}$", r"s=7\,\text{Te{}V}"),
+        (r"$C\sp{\ast}$", r"C^{\ast}"),
+        (r"$C\sb 0(\Bbb C)$", r"C_0(\mathbb C)"),
+        (r"$10\ifmmode\times\else\texttimes\fi{}5$", r"10 \times{}5"),
+        (r"\eqn{\rho}{rho}", r"\rho"),
+        (r"\decay{\pi}{\mu\nu}", r"\pi \to \mu\nu"),
+    ],
+)
+def test_a_formula_stays_maths_without_what_maths_has_no_use_for(
+    formula: str, simpler: str
+) -> None:
+    assert parse_latex(formula).runs == (Run(simpler, "math"),)
+
+
 @pytest.mark.parametrize("count", [10_000, 100_000])
 @pytest.mark.parametrize(
     "piece",
     ["{", "}", "$", "$a", "$$a ", "\\", r"\'", r"\'{", r"\emph{", r"\ensuremath{", r"\url{", r"\(",
-     r"\href{", r"\resizebox{}", "\u0301\u0316", r"\'\d", "~", " ", "-", r"\a*  "],
+     r"\href{", r"\resizebox{}", "\u0301\u0316", r"\'\d", "~", " ", "-", r"\a*  ",
+     r"\A ", r"\A{}", r"\ifmmode ", r"\ifmmode\else", r"$\ifmmode\else$", r"\eqn{", r"\decay{}",
+     r"$\phantom{", r"$\hspace{", r'{\"}', r"\vphantom", r"\kern-", "\u00a0"],
 )  # fmt: skip
 def test_a_hostile_value_has_a_reading(piece: str, count: int) -> None:
     markup = parse_latex(piece * count + "x" * count)

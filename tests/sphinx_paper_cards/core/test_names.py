@@ -40,6 +40,27 @@ NAMES = [
     ("Knuth, D.~E.", Name(given="D. E.", family="Knuth")),
     (r"Christina A. L.\ Thiele", Name(given="Christina A. L.", family="Thiele")),
     (r"Rowling, J.\,K.", Name(given="J. K.", family="Rowling")),
+    # Mendeley's ties.
+    (r"Doe, J.{\~{}}K.", Name(given="J. K.", family="Doe")),
+    (r"J.{\textasciitilde}K.\~{}Doe", Name(given="J. K.", family="Doe")),
+    ("J.\u00a0K.\u00a0Doe", Name(given="J. K.", family="Doe")),
+    ("Doe\u00a0, J.\u00a0", Name(given="J.", family="Doe")),
+    (r"J{\"}org M\"{}uller", Name(given="Jörg", family="Müller")),
+    (r"\Acme", Name(family="Acme")),
+    # Biblatex's extended notation.
+    ("given=Fred, family=Flummox", Name(given="Fred", family="Flummox")),
+    (
+        r"family={Vall{\'e}e Poussin, X}, given={Jean Luc}, prefix=de la, given-i=JL, suffix=Jr",
+        Name(
+            given="Jean Luc",
+            non_dropping_particle="de la",
+            family="Vallée Poussin, X",
+            suffix="Jr",
+        ),
+    ),
+    ("useprefix=true, given = Fred, family = Flummox", Name(given="Fred", family="Flummox")),
+    ("E=mc, Albert", Name(given="Albert", family="E=mc")),
+    ("Albert given=E", Name(given="Albert", family="given=E")),
     ("Jean-Luc Picard-Crusher", Name(given="Jean-Luc", family="Picard-Crusher")),
     (
         "Ana de los Santos y Garcia",
@@ -114,6 +135,12 @@ LISTS = [
     (" A. One and B. Two ", ["A. One", "B. Two"]),
     ("{One and Two} and B. Two", ["One and Two", "B. Two"]),
     ("{Big {Inner and} Co.} and {Other} Bob", ["Big Inner and Co.", "Other Bob"]),
+    ("A.\u00a0One and B.\u00a0Two", ["A. One", "B. Two"]),
+    ("A. One\u00a0and B.\u00a0Two\u00a0", ["A. One", "B. Two"]),
+    ("李\u3000娜 and B. Two", ["李 娜", "B. Two"]),
+    (r"Doe, J.{\~{}}K. and B. Two", ["J. K. Doe", "B. Two"]),
+    ("useprefix=true and A. One and family=Two, prefix=de, given=B.", ["A. One", "B. de Two"]),
+    (r"Stra\ss and Leek, Lo and Bo \o and Mo Ko", ["Straß", "Lo Leek", "Bo ø", "Mo Ko"]),
     (r"Stra\ss and B. Two", ["Straß", "B. Two"]),
     (r"M{\"u}ller, J{\"o}rg and Garc{\'\i}a, Mar\'{\i}a", ["Jörg Müller", "María García"]),
     (r"{\L}, {\O}le and \emph{X. Y} Z", ["Øle Ł", "X. Y Z"]),
@@ -128,7 +155,15 @@ def test_a_list_falls_into_its_names(text: str, names: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Doe, Jane and others", "Doe, Jane and Others", "{D}oe, Jane and\nothers"]
+    "text",
+    [
+        "Doe, Jane and others",
+        "Doe, Jane and Others",
+        "{D}oe, Jane and\nothers",
+        "Doe, Jane and {others}",
+        "Doe, Jane and {others},",
+        "Doe, Jane and others,",
+    ],
 )
 def test_others_are_counted_as_more_in_any_notation(text: str) -> None:
     assert parse_names(text) == ((Name(given="Jane", family="Doe"),), True)
@@ -141,7 +176,23 @@ def test_others_in_braces_or_in_a_name_are_a_name() -> None:
 
 
 @pytest.mark.parametrize("count", [10_000, 100_000])
-@pytest.mark.parametrize("piece", ["{", "}", "and ", "{a} and ", ",", "{,", "~", " ", "a "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "{",
+        "}",
+        "and ",
+        "{a} and ",
+        ",",
+        "{,",
+        "~",
+        " ",
+        "a ",
+        "given=",
+        "given=a,",
+        "{others} and ",
+    ],
+)
 def test_a_hostile_list_has_a_reading(piece: str, count: int) -> None:
     names, _ = parse_names(piece * count)
     assert len(names) <= count

@@ -9,7 +9,8 @@ from sphinx_paper_cards.core.names import parse_name, parse_names
 
 PIECES = st.sampled_from(
     ["and", " and ", " AND ", ",", ", ", " ", "~", "{", "}", "\\", r"\'", r"\v ", r"{\'e}", r"\o ",
-     "von ", "Doe", "é", "e\u0301", "李", "others", "--", "$", "\n", "\ud800", "\x00"]
+     "von ", "Doe", "é", "e\u0301", "李", "others", "--", "$", "\n", "\ud800", "\x00",
+     "\u00a0", "{others}", "given=", "family={", r"{\~{}}", r"\Foo"]
 )  # fmt: skip
 LISTS = st.one_of(st.text(), st.lists(PIECES, max_size=20).map("".join))
 # Words that are nothing but words, as most names are.

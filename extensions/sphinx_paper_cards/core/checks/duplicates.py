@@ -55,6 +55,9 @@ class Titles:
         return (Fault(rule="duplicate-title", field="title", message=message),)
 
 
+_MARKS = re.compile("[\u0300-\u036f]+")
+
+
 def fold(text: str) -> str:
     """Return the letters and digits of a text, without case, accents, braces and commands."""
     if "\\" in text:
@@ -62,7 +65,8 @@ def fold(text: str) -> str:
     if text.isascii():
         # Bytes, since that is six times as fast.
         return text.encode().translate(None, _DROPPED).decode().lower()
-    letters = unicodedata.normalize("NFKD", text)
+    # Marks go before, since to put many upon one letter in order takes the square of their number.
+    letters = unicodedata.normalize("NFKD", _MARKS.sub("", text))
     return _NOT_WORD.sub("", letters).casefold()
 
 

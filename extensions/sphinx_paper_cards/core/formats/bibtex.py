@@ -53,7 +53,7 @@ def write_entry(entry_type: str, key: str, fields: Mapping[str, str]) -> str:
     It is one entry whatever the values hold: braces are made to match, and a key or a type that
     BibTeX would not read is changed.
     """
-    known = {name: text for name, value in fields.items() if (text := balance(value))}
+    known = {name: text for name, value in fields.items() if (text := balance(value).strip())}
     width = max((len(name) for name in known), default=0)
     lines = [f"  {name.ljust(width)} = {{{value}}}" for name, value in known.items()]
     entry_type = entry_type if _TYPE.fullmatch(entry_type) else "misc"

@@ -49,6 +49,7 @@ _NAME = re.compile(r"\\(?:([A-Za-z]++)\s*+|.)", re.DOTALL)
 _ESCAPED = re.compile(r"\\([%#&_~{}$^])(?:\{\})?")
 _SPECIAL = re.compile(r"[\\{}$&%#_^~]")
 _BRACE = re.compile(r"\\?[{}]|\\.", re.DOTALL)
+_COMMAND_AT_END = re.compile(r"\\[A-Za-z]++\Z")
 _BRACE_NAMES = {"\\{": "\\textbraceleft{}", "\\}": "\\textbraceright{}"}
 
 
@@ -78,6 +79,9 @@ def _clean_command(match: re.Match[str]) -> str:
         return "\\^{\\textasciicircum{}}"
     if match["link"]:
         return _clean_link(match)
+    if not match[0].isascii() and not name:
+        # A backslash before a letter that is none of TeX's is nothing.
+        return match[0][1:]
     if match["dropped"] or (name and name not in _ALLOWED):
         return _stand_in(match)
     return match[0]
@@ -135,6 +139,9 @@ def balance(value: str) -> str:
 def _replace(value: str, braces: list[re.Match[str]]) -> str:
     parts, end = [], 0
     for brace in braces:
-        parts += [value[end : brace.start()], _BRACE_NAMES.get(brace[0], "")]
+        before = value[end : brace.start()]
+        # Without the brace a command and a letter would be another command.
+        glues = _COMMAND_AT_END.search(before) and value[brace.end() : brace.end() + 1].isalpha()
+        parts += [before, _BRACE_NAMES.get(brace[0], "{}" if glues else "")]
         end = brace.end()
     return "".join([*parts, value[end:]])

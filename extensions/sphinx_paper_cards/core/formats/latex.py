@@ -10,6 +10,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from ..latex_text import compose
 from ..markup import ACCENTS, SYMBOLS
 from . import maths
 
@@ -24,8 +25,10 @@ _LETTERS = {
 _FORMULA = re.compile(r"((?<!\\)\$(?:\\.|[^$\\])+\$)", re.DOTALL)
 # What an accent stands over: a letter, or the dotless i and j.
 _BASE = r"(?:\\[ij](?![A-Za-z])\s*|[^\W\d_])"
+# A tie is over two letters, for which Unicode has no single one.
+_ACCENT_LETTERS = "|".join(name for name in ACCENTS if name.isalpha() and name != "t")
 _ACCENT_COMMAND = (
-    r"(?<!\\)\\(?P<accent>[`'^~=.\"]\s*|[uvHrdckb](?:\s+|(?=[{\\])))"
+    rf"(?<!\\)\\(?P<accent>[`'^~=.\"]\s*|(?:{_ACCENT_LETTERS})(?:\s+|(?=[{{\\])))"
     rf"(?:\{{\s*(?P<braced>{_BASE})\s*\}}|(?P<bare>{_BASE}))"
 )
 # The space behind a command is its end, but that before "and" parts two names.
@@ -60,8 +63,8 @@ def decode_letters(value: str) -> str:
     Braces that held nothing but such a letter go with it.
     """
     if "\\" not in value:
-        return unicodedata.normalize("NFC", value)
-    return unicodedata.normalize("NFC", _outside_formulas(_decode, value))
+        return compose(value)
+    return compose(_outside_formulas(_decode, value))
 
 
 def encode_ascii(value: str) -> str:
@@ -72,14 +75,14 @@ def encode_ascii(value: str) -> str:
     """
     if value.isascii():
         return value
-    value = unicodedata.normalize("NFC", value)
+    value = compose(value)
     return _outside_formulas(_encode_text, value, in_formula=_encode_formula)
 
 
 def escape_text(text: str) -> str:
     """Return plain text as a value that decodes to it: special characters and ligatures escaped."""
     escaped = "".join(_ESCAPES.get(char, char) for char in text)
-    return re.sub(r"([-`'])(?=\1)", r"\1{}", escaped)
+    return re.sub(r"([-`'])(?=\1)|([?!])(?=`)", r"\g<0>{}", escaped)
 
 
 def _outside_formulas(

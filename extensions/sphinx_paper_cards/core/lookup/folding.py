@@ -28,6 +28,8 @@ def _split_beyond_ascii(text: str) -> list[str]:
     import re  # noqa: PLC0415  (only texts with accents pay)
     import unicodedata  # noqa: PLC0415
 
+    # Before, since to put many marks upon one letter in order takes the square of their number.
+    text = re.sub("[\\u0300-\\u036f]", "", text)
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).lower())
     text = re.sub("[\\u0300-\\u036f]", "", text)
     return re.findall(_WORD, "".join(LETTERS.get(char, char) for char in text))
