@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.benchmarks.invented_corpus import write_papers_with_abstracts
 from tests.fuzz.hostile_shapes import FILES
+from tests.fuzz.oracles import decode
 
 from sphinx_paper_cards.core.reading import read_sources
 from sphinx_paper_cards.core.source import decode_source
@@ -149,8 +150,8 @@ def cost_of_a_byte(name: str, size: int) -> float:
     start = time.process_time()
     source, _ = decode_source(data, "hostile.bib")
     library, _ = read_sources([source])
-    for key in library:
-        library.get(key)
+    for entry in library.entries.values():
+        decode(entry)
     return (time.process_time() - start) / len(data) * 1e9
 
 

@@ -22,7 +22,7 @@ from sphinx_paper_cards.core.formats.bibtex import STANDARD_FIELDS, readable_key
 from sphinx_paper_cards.core.formats.harmless import balance, without_commands
 from sphinx_paper_cards.core.identifiers import clean_doi, clean_url
 from sphinx_paper_cards.core.markup import latex_to_text
-from sphinx_paper_cards.core.papers import read_paper
+from sphinx_paper_cards.core.papers import Paper, read_paper
 from sphinx_paper_cards.core.reading import parse_bibtex, read_sources
 from sphinx_paper_cards.core.source import Source, decode_source
 
@@ -36,6 +36,8 @@ PATH = "fuzzed.bib"
 #: macros make longer: above what any needs, also while coverage is traced, and far below a hang.
 SECONDS = 2.0
 SECONDS_PER_BYTE = 0.001
+#: The parts of a paper that are decoded.
+PARTS = tuple(name for name, part in vars(Paper).items() if isinstance(part, property))
 
 # ASCII has no signs of their own for these, and what stands side by side may join.
 _SIGNS = str.maketrans(dict.fromkeys("`'‘’\"“”-–—", ""))
@@ -52,6 +54,7 @@ def check_reading(data: bytes) -> None:
     check_repairs(met, source)
     for entry in library.entries.values():
         check_place(entry)
+        decode(entry)
         check_problems(read_paper(entry).problems, source)
         check_exports(entry)
     for each in FORMATS:
@@ -61,6 +64,13 @@ def check_reading(data: bytes) -> None:
         len(value) for entry in library.entries.values() for value in entry.fields.values()
     )
     assert seconds < SECONDS + SECONDS_PER_BYTE * size, f"{seconds:.1f} s for {size}"
+
+
+def decode(entry: Entry) -> None:
+    """Decode all parts of an entry, each of which is decoded when it is asked for."""
+    paper = read_paper(entry)
+    for name in PARTS:
+        getattr(paper, name)
 
 
 def check_problems(problems: Iterable[Problem], source: Source) -> None:

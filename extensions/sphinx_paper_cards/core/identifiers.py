@@ -23,6 +23,8 @@ _HARMLESS = re.compile(
 _NOT_IN_ADDRESSES = re.compile(r"(?:[{}\s\\^`\x00-\x1f\x7f]|[^\x00-\x7f])+")
 #: A DOI, or a short DOI (10/x); both work behind https://doi.org/.
 DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*+/\S*[^\s,;]|10/[a-z0-9]{3,12}")
+# Without these a value is an address as it is typed.
+_UNUSUAL = re.compile(r"[\\{}$^`\s\x00-\x1f\x7f]|[^\x00-\x7f]")
 _DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE)
 
 
@@ -32,6 +34,8 @@ def clean_address(value: str) -> str:
     What no address holds (RFC 3986), such as braces, backslashes and what is not ASCII, is
     percent-encoded, so that every format can hold it and none takes it for a command.
     """
+    if not _UNUSUAL.search(value):
+        return value
     address = re.sub(r"^\\url\s*\{(.*)\}$", r"\1", value.strip())
     address = re.sub(r"\\~\{\}|\{?\\textasciitilde(?:\{\}|\})?|\{\\~\}|\$\\sim\$", "~", address)
     address = re.sub(r"\{?\\textunderscore(?:\{\}|\})?|\{\\_\}", "_", address)
@@ -57,8 +61,10 @@ def clean_doi(value: str) -> str:
 
 def arxiv_identifier(fields: Mapping[str, str]) -> str:
     """Return the arXiv number of the field ``eprint``, or an empty string."""
+    if not (eprint := fields.get("eprint", "").strip()):
+        return ""
     archive = fields.get("archiveprefix") or fields.get("eprinttype") or "arxiv"
-    match = _ARXIV.fullmatch(fields.get("eprint", "").strip())
+    match = _ARXIV.fullmatch(eprint)
     return match[1] if match and archive.lower() == "arxiv" else ""
 
 

@@ -65,30 +65,28 @@ def _bad_link(entry: Entry, field: str) -> Problem:
 
 def _candidates(fields: Mapping[str, str]) -> list[tuple[str, str, str, str | None]]:
     found: list[tuple[str, str, str, str | None]] = []
-
-    def add(kind: str, label: str, field: str, url: str | None) -> None:
-        found.append((kind, label, field, url))
-
     arxiv = arxiv_identifier(fields)
     if fields.get("pdf"):
-        add("pdf", "PDF", "pdf", _web_address(fields["pdf"]))
+        found.append(("pdf", "PDF", "pdf", _web_address(fields["pdf"])))
     elif arxiv:
-        add("pdf", "PDF", "eprint", f"https://arxiv.org/pdf/{arxiv}")
+        found.append(("pdf", "PDF", "eprint", f"https://arxiv.org/pdf/{arxiv}"))
     if arxiv:
-        add("arxiv", "arXiv", "eprint", f"https://arxiv.org/abs/{arxiv}")
+        found.append(("arxiv", "arXiv", "eprint", f"https://arxiv.org/abs/{arxiv}"))
     if value := fields.get("openreview"):
         match = _OPENREVIEW.fullmatch(value)
         url = f"https://openreview.net/forum?id={match[1]}" if match else None
-        add("openreview", "OpenReview", "openreview", url)
+        found.append(("openreview", "OpenReview", "openreview", url))
     if value := fields.get("doi"):
         doi = clean_doi(value)
-        add("doi", "DOI", "doi", f"https://doi.org/{doi}" if DOI.fullmatch(doi) else None)
+        found.append(
+            ("doi", "DOI", "doi", f"https://doi.org/{doi}" if DOI.fullmatch(doi) else None)
+        )
     if value := fields.get("url"):
         url = _web_address(value)
-        add("url", _label_of_page(url or ""), "url", url)
+        found.append(("url", _label_of_page(url or ""), "url", url))
     for field, label in _ADDRESS_FIELDS:
         if value := fields.get(field):
-            add(field, label, field, _web_address(value))
+            found.append((field, label, field, _web_address(value)))
     return found
 
 

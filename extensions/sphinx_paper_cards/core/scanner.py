@@ -173,7 +173,7 @@ class Scanner:
                 if value.endswith("="):  # It was left open before the next field.
                     return None
             elif atom := _ATOM.match(text, start, limit):
-                value = atom[0] if atom[0].isdecimal() else texts.get(atom[0].lower(), "")
+                value = atom[0] if atom[0].isdecimal() else texts.get(atom[0].lower(), "").strip()
                 if not value or len(value) > _SHORT_MACRO:
                     return None
                 place = atom.end()
@@ -182,7 +182,7 @@ class Scanner:
             name = names.get(name) or names.setdefault(name, name.lower())
             if name in fields:
                 return None
-            fields[name] = value if is_clean and value.isascii() else self._clean(value)
+            fields[name] = value if is_clean and value.isascii() else self._clean(value).strip()
         end_match = _END[opening].match(text, place, limit)
         return (self._clean(key[1]), fields, end_match.end()) if end_match else None
 
@@ -277,7 +277,7 @@ class Scanner:
         rest = _STRAY_REST.match(self.text, place, start) if place == self._last_end else None
         while match := rest or _STRAY_LINE.search(self.text, place, start):
             rest = None
-            line = match[0].strip()[:60]
+            line = " ".join(match[0][:120].split())[:60]
             self.note(match.start(), "lost-entry", f"'{line}' is in no entry and is not read")
             # What follows is the rest of the same, up to an empty line.
             paragraph = _EMPTY_LINE.search(self.text, match.end(), start)

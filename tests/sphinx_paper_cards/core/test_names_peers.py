@@ -60,10 +60,10 @@ SAME = [
     "Doe, Jane and others",
     "Doe, Jane and Others",
     "Doe, Jane and {others}",
-    "{others} and Doe, Jane",
+    r"Doe, J.{\~{}}K. and M{\"}uller, J{\"}org",
     "given=Fred, family=Flummox",
     "given={Jean Luc}, prefix=de, family=Flummox and Simon Smith",
-    "family={Flummox, X}, given=Fred, suffix=Jr",
+    "family=Flummox, given=Fred, suffix=Jr, prefix=von, useprefix=true, given-i=F",
     r"M{\"u}ller, J{\"o}rg and {\O}rsted, {\AA}se",
     r"{\L}ukasz Kaiser and Kaiser, {\L}ukasz",
     r"\O{}ystein Linnebo",
@@ -114,6 +114,10 @@ OTHERWISE: list[tuple[str, list[Parts], str]] = [
     ("Doe, Jane and and Doe, Joe", [("Jane", "", "Doe", ""), ("Joe", "", "Doe", "")],
      "biber skips the entry"),
     ("Doe, A, B, C", [("C", "", "Doe", "A, B")], "biber skips the entry"),
+    ("{others} and Doe, Jane", [("", "", "others", ""), ("Jane", "", "Doe", "")],
+     "in braces it may be a name"),
+    ("family={Flummox, X}, given=Fred", [("Fred", "", "Flummox, X", "")],
+     "biber drops what is behind the comma"),
     ("others", [], "biber drops the field"),
 ]  # fmt: skip
 

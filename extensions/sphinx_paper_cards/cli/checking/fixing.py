@@ -48,8 +48,11 @@ def fix(snapshots: Snapshots, check: Check) -> Fixed:
     """
     found = check(snapshots)
     fixed, refused = _fix_in_rounds(Fixed(snapshots=snapshots, findings=found), check)
-    repairs = _count_by_path(found)
-    repairs.subtract(_count_by_path(fixed.findings))
+    repairs: Counter[str] = Counter()
+    # By rule, since one repair may leave a milder problem: "et al." becomes "and others".
+    gone = _count_by_rule(found) - _count_by_rule(fixed.findings)
+    for (path, _, _), number in gone.items():
+        repairs[path] += number
     notes = [
         f"{path}: '{rule}' is not fixed: that would lead to a problem of '{other}'"
         for (path, rule), other in refused.items()
