@@ -50,7 +50,8 @@ comparison: $(VENV)/.dev ## compare readers of BibTeX anew (needs biber and bibt
 
 fuzz: $(VENV)/.dev ## feed the reader damaged files for ten minutes (FUZZ_SECONDS)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'atheris>=3.0'
-	$(BIN)/python tests/fuzz/fuzz_reader.py -max_total_time=$(FUZZ_SECONDS) tests/fuzz/corpus
+	@mkdir -p build/fuzz
+	$(BIN)/python tests/fuzz/fuzz_reader.py -max_total_time=$(FUZZ_SECONDS) build/fuzz tests/fuzz/corpus
 
 lock: $(VENV)/.python ## resolve the dependencies anew and write both lock files
 	$(BIN)/python -m pip install --quiet uv

@@ -10,10 +10,10 @@ memory at its peak; pybtex 0.26.1, bibtexparser 2.1.0):
 ======================  ===============  =======================
 reader                  5,000 (9.3 MB)   100,000 (187 MB)
 ======================  ===============  =======================
-ours                    0.48 s, 45 MiB   9.08 s, 546 MiB
-ours without links      0.33 s           6.74 s
-pybtex                  1.89 s, 65 MiB   39.92 s, 986 MiB
-bibtexparser            0.72 s, 63 MiB
+ours                    0.34 s, 45 MiB   6.96 s, 546 MiB
+ours without links      0.30 s           6.30 s
+pybtex                  1.79 s, 65 MiB   39.87 s, 986 MiB
+bibtexparser            0.70 s, 63 MiB
 ======================  ===============  =======================
 
 Hostile files cost at 10 MB at most what they cost at 100 KB, 1 to 4,000 ns for a byte.
@@ -169,7 +169,7 @@ def test_a_byte_costs_the_same_in_ten_kilobytes_and_in_ten_megabytes(
 def test_a_byte_costs_the_same_in_a_hundred_megabytes(
     name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The last makes two million damaged entries, which take three minutes."""
+    """The last makes two million damaged entries, which take three minutes of CPU."""
     costs = [cost_of_a_byte(name, size) for size in (SIZES[1], LONGEST)]
     with capsys.disabled():
         print(f"\n{name}, 100 MB: {' '.join(f'{each:.0f}' for each in costs)} ns for a byte")

@@ -21,7 +21,7 @@ from .latex_symbols import (
     SWITCHES,
     SYMBOLS,
     VERBATIM,
-    show_name,
+    show_unknown,
 )
 from .latex_text import apply_ligatures, compose, join_pieces
 
@@ -53,6 +53,8 @@ _LENGTH = re.compile(rf"{latex_formulas.LENGTH}[ \t\r\n]?")
 _IFMMODE = re.compile(r".{0,200}?\\else(?![A-Za-z])[ \t\r\n]*", re.DOTALL)
 # Exporters that escape twice: $\backslash$emph, \$\backslash\$bigr.
 _ESCAPED_TWICE = re.compile(r"(\\?\$)\\backslash\1(?=[A-Za-z])")
+# Mendeley's formulas, which it takes for text: {\$}\alpha{\$}, and {\$}\backslashalpha{\$}.
+_ESCAPED_MATHS = re.compile(r"\{\\\$\}\\(?:backslash)?([A-Za-z][^${}]{0,200})\{\\\$\}")
 _SPACES = " \t\r\n"
 
 
@@ -65,6 +67,8 @@ def decode(value: str) -> list[tuple[str, Style]]:
     """Return the stretches of a value, white space folded, NFC; formulas as LaTeX of style math."""
     if "$\\backslash" in value:
         value = _ESCAPED_TWICE.sub(r"\\", value)
+    if "{\\$}" in value:
+        value = _ESCAPED_MATHS.sub(r"$\\\1$", value)
     return _Decoder(value).decode()
 
 
@@ -246,7 +250,7 @@ class _Decoder:
             first, second = self._take_argument(), self._take_argument()
             self._write_formula(rf"{first} \to {second}" if name == "decay" else first)
         elif name.startswith("backslash"):
-            # Mendeley's way of writing $\alpha$: {\$}\backslashalpha{\$}.
+            # Mendeley's way of writing \alpha.
             self._write(_TEXTS.get(name[9:], name[9:]))
         else:
             self._read_unknown(name)
@@ -266,17 +270,11 @@ class _Decoder:
         return self.value[start:end]
 
     def _read_unknown(self, name: str) -> None:
-        r"""Of ``\foo[x]{bar}`` show "bar", of a bare ``\Foo`` its name."""
-        value, place = self.value, self.place
-        option = _OPTION.match(value, place)
-        if option and value.startswith("{", option.end()):
+        option = _OPTION.match(self.value, self.place)
+        if option and self.value.startswith("{", option.end()):
             self.place = option.end()
-            return
-        has_space = value[place - 1] in _SPACES
-        if not has_space and value.startswith("{", place) and not value.startswith("{}", place):
-            return
-        if text := show_name(name, value[place - has_space : place + 2]):
-            self._write(f"{text} " if has_space else text)
+        elif text := show_unknown(name, self.value, self.place):
+            self._write(text)
             self._end_argument()
 
     def _read_number(self, name: str) -> None:

@@ -105,7 +105,7 @@ _SOUND = re.compile(
 )
 _BRACE = re.compile(r"\\.|([{}])", re.DOTALL)
 #: A regular expression for a length of TeX.
-LENGTH = r"[-+]?\d{0,9}[.,]?\d{0,9}[ ]?(?:em|ex|pt|pc|in|mm|cm|bp|dd|cc|sp|mu)"
+LENGTH = r"[-+]?(?:\d{1,9}[.,]?\d{0,9}|[.,]\d{1,9})[ ]?(?:em|ex|pt|pc|in|mm|cm|bp|dd|cc|sp|mu)"
 # Space that no formula needs, and what stands in both modes.
 _SPACING = re.compile(rf"\\[hv]space\*?\s*\{{[^{{}}]*\}}|\\(?:m?kern|[hm]skip)\s*{LENGTH}")
 _IFMMODE = re.compile(
@@ -171,7 +171,11 @@ def formula_to_text(formula: str) -> str:
     A command that nobody knows is a word, unless it has an argument: ``\Lb \to p`` is ``Lb → p``.
     """
     if "\\" in formula:
-        formula = _FRACTION.sub(r"\1/\2", _ACCENT.sub(_compose_accent, _PHANTOM.sub("", formula)))
+        formula = _ACCENT.sub(_compose_accent, formula)
+    if "phantom" in formula:
+        formula = _PHANTOM.sub("", formula)
+    if "frac" in formula:
+        formula = _FRACTION.sub(r"\1/\2", formula)
     out: list[str] = []
     # Whether the last piece is a command's name, which a letter must not lengthen.
     is_word = False

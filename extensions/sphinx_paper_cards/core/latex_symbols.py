@@ -149,19 +149,23 @@ _LAYOUT = """
     noindent centering raggedright newblock null strut bgroup egroup begingroup endgroup unskip
     ignorespaces xspace nonumber notag nolinebreak nopagebreak newpage clearpage smallskip
     medskip bigskip vfill hskip vskip mskip kern mkern raise lower llap rlap limits hspace vspace
-    ifmmode else fi left right
+    ifmmode else fi left right csname endcsname
 """
 LAYOUT = frozenset(_LAYOUT.split())
 
 
-def show_name(name: str, behind: str) -> str:
-    r"""Return what is shown of an unknown command without an argument, outside formulas.
+def show_unknown(name: str, value: str, place: int) -> str:
+    r"""Return what is shown of an unknown command outside formulas, white space behind it included.
 
-    ``behind`` is the source behind the name, two characters at least. A name with a capital is
-    mostly a logo or an abbreviation (``\ConTeXt``, ``\CP``), so it is text. One in lower case
-    mostly says how to set what follows (``\ssf``); where nothing follows it would be of no use,
-    so there it is text too: ``{\tug}``, ``\jpsi{}``.
+    In ``value`` the command and that white space end at ``place``. Of one with an argument it is
+    the argument, so nothing else. A name with a capital is mostly a logo or an abbreviation
+    (``\ConTeXt``, ``\CP``), so it is text. One in lower case mostly says how to set what follows
+    (``\ssf``); where nothing follows it would be of no use, so there it is text too: ``{\tug}``,
+    ``\jpsi{}``.
     """
-    if name in LAYOUT or (name.islower() and behind and not behind.startswith(("}", "{}", "\\ "))):
+    has_space = value[place - 1] in " \t\r\n"
+    is_closed = place == len(value) or value.startswith(("}", "{}", "\\ "), place - has_space)
+    has_argument = not has_space and value.startswith("{", place) and not is_closed
+    if has_argument or name in LAYOUT or (name.islower() and not is_closed):
         return ""
-    return name
+    return f"{name} " if has_space else name

@@ -59,16 +59,23 @@ class Entry:
 
     ``fields`` maps lower-case field names to values in BibTeX's own notation, with the outer
     delimiters gone and macros, ``#`` and inheritance resolved. In its ``source`` the entry goes
-    from ``offset`` to ``end``; one that is not from a BibTeX file has no source.
+    from ``offset`` to ``end``; one that is not from a BibTeX file has no source but a ``place``.
     """
 
     key: str
     entry_type: str
     fields: Mapping[str, str]
-    position: Position
+    place: Position | None = field(default=None, compare=False)
     source: Source | None = field(default=None, compare=False, repr=False)
     offset: int = field(default=0, compare=False, repr=False)
     end: int = field(default=0, compare=False, repr=False)
+
+    @property
+    def position(self) -> Position:
+        """Where the entry starts; lines are counted when somebody asks."""
+        if self.source:
+            return self.source.position(self.offset)
+        return self.place or Position(path="", line=1, column=1)
 
 
 class Name(NamedTuple):

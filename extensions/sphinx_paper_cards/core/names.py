@@ -50,7 +50,8 @@ def parse_names(value: str) -> tuple[tuple[Name, ...], bool]:
     named ``others``. Empty names are dropped; "et al." is text.
     """
     if "\\" in value:
-        value = _TIE.sub("~", value)
+        if "~{}" in value or "\\textasciitilde" in value:
+            value = _TIE.sub("~", value)
         value = read_simple_commands(value) or value
     if (
         "=" in value

@@ -123,13 +123,11 @@ class Scanner:
         key, fields, self._last_end = found
         self._last_fields, self._key, self._opening = fields, key, match[2]
         if fields or key:
-            position = self.source.position(start)
             entries.append(
                 Entry(
-                    key=key or f"nokey-{position.line}",
+                    key=key or f"nokey-{self.source.position(start).line}",
                     entry_type=entry_type,
                     fields=fields,
-                    position=position,
                     source=self.source,
                     offset=start,
                     end=self._last_end,

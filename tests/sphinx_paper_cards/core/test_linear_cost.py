@@ -69,7 +69,7 @@ def make_entry(value: str) -> Entry:
     )  # fmt: skip
     position = Position(path="hostile.bib", line=1, column=1)
     fields = dict.fromkeys(names, value)
-    return Entry(key="k", entry_type="article", fields=fields, position=position)
+    return Entry(key="k", entry_type="article", fields=fields, place=position)
 
 
 def use_value(data: bytes) -> None:

@@ -15,7 +15,7 @@ def entry(**fields: str) -> Entry:
         key="k",
         entry_type="misc",
         fields=fields,
-        position=Position(path="x.bib", line=1, column=1),
+        place=Position(path="x.bib", line=1, column=1),
     )
 
 

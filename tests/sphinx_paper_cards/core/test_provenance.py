@@ -135,7 +135,7 @@ def test_fields_without_a_check_are_told_but_not_those_that_are_the_sites_own(
             "award_name": "A",
             "doi": "10.1/x",
         },
-        position=Position(path="x.bib", line=1, column=1),
+        place=Position(path="x.bib", line=1, column=1),
     )
     checks, _ = read(tmp_path, GOOD)
     assert unchecked_fields(entry, checks["doe2031dreams"]) == ("year", "doi")

@@ -22,7 +22,7 @@ NAMES = [style.name for style in STYLES]
 
 def entry(entry_type: str = "misc", **fields: str) -> Entry:
     position = Position(path="invented.bib", line=1, column=1)
-    return Entry(key="k", entry_type=entry_type, fields=fields, position=position)
+    return Entry(key="k", entry_type=entry_type, fields=fields, place=position)
 
 
 def reference(style: str, entry_type: str = "misc", **fields: str) -> str:

@@ -151,7 +151,7 @@ def _entry(item: Mapping[str, object], position: Position) -> Entry:
     if isinstance(custom, dict):
         entry_type = _read_custom(custom, fields) or entry_type
     kept = {name: value for name, value in fields.items() if value}
-    return Entry(key=_text(item["id"]), entry_type=entry_type, fields=kept, position=position)
+    return Entry(key=_text(item["id"]), entry_type=entry_type, fields=kept, place=position)
 
 
 def _read_custom(custom: Mapping[str, object], fields: dict[str, str]) -> str:

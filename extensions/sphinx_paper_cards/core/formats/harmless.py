@@ -20,7 +20,7 @@ _DROPPED = frozenset(("begin", "end", "includegraphics"))
 _OTHERS = """
     char symbol accent protect text mbox textsc textup textmd textrm textsf textcyrillic textgreek
     scshape upshape mdseries sffamily sc sf enquote mkbibquote underline newblock thinspace
-    enspace space
+    enspace space kern mkern hskip vskip mskip raise lower sp sb Bbb ifmmode else fi
 """
 _ALLOWED = (
     frozenset(
@@ -36,10 +36,12 @@ _ALLOWED = (
 )  # fmt: skip
 
 # An argument may have groups in it, but none within these: no address and no name of a file has.
-_ARGUMENT = r"\{((?:[^{}]|\{[^{}]*+\})*+)\}"
+_IN_BRACES = r"(?:[^{}]|\{[^{}]*+\})*+"
 _COMMAND = re.compile(
-    rf"\\(?:(?P<link>{'|'.join(sorted(_LINKS))})\s*+{_ARGUMENT}"
-    rf"|(?P<dropped>{'|'.join(sorted(_DROPPED))})\s*+(?:\[[^\[\]{{}}]{{0,100}}\])?{_ARGUMENT}"
+    rf"\\(?:(?P<link>{'|'.join(sorted(_LINKS))})\s*+\{{(?P<address>{_IN_BRACES})\}}"
+    rf"|(?P<dropped>{'|'.join(sorted(_DROPPED))})\s*+(?:\[[^\[\]{{}}]{{0,100}}\])?\{{{_IN_BRACES}\}}"
+    rf"|(?P<formula>{'|'.join(sorted(latex_symbols.FORMULAS))})"
+    rf"\{{(?P<first>{_IN_BRACES})\}}(?:\{{(?P<second>{_IN_BRACES})\}})?"
     r"|(?P<name>[A-Za-z]++)(?:\*(?=[ \t\r\n]*+\{))?[ \t\r\n]*+"
     r"(?P<option>\[[^\[\]{}\\$]{0,100}\](?=\{))?|\^\^|.)",
     re.DOTALL,
@@ -62,11 +64,22 @@ def without_commands(value: str) -> str:
     if "\\" in value:
         parts = _FORMULA.split(value)
         parts[::2] = [_COMMAND.sub(_clean_command, part) for part in parts[::2]]
-        # In a formula all arguments are shown, whatever the command.
-        parts[1::2] = [_NAME.sub(_clean_name, part) for part in parts[1::2]]
+        parts[1::2] = [_clean_formula(part) for part in parts[1::2]]
         value = "".join(parts)
     # Two carets and a number are one character to TeX, a backslash too.
     return re.sub(r"\^(?=\^)", "^{}", value) if "^^" in value else value
+
+
+def _clean_formula(formula: str) -> str:
+    """Return a formula without the commands that are not allowed; as text if one is shown there."""
+    # In a formula all arguments are shown, whatever the command.
+    cleaned = _NAME.sub(_clean_name, formula)
+    if cleaned == formula:
+        return formula
+    text = latex_formulas.formula_to_text(latex_formulas.simplify_formula(formula[1:-1]))
+    if latex_formulas.formula_to_text(cleaned[1:-1]) == text:
+        return cleaned
+    return "{}" + _SPECIAL.sub(_escape, text)
 
 
 def _clean_name(match: re.Match[str]) -> str:
@@ -79,6 +92,10 @@ def _clean_command(match: re.Match[str]) -> str:
         return "\\^{\\textasciicircum{}}"
     if match["link"]:
         return _clean_link(match)
+    if match["formula"]:
+        first, second = match["first"], match["second"] or ""
+        both = rf"{first} \to {second}" if match["formula"] == "decay" else first
+        return _clean_formula(f"${both}$")
     if not match[0].isascii() and not name:
         # A backslash before a letter that is none of TeX's is nothing.
         return match[0][1:]
@@ -89,13 +106,18 @@ def _clean_command(match: re.Match[str]) -> str:
 
 def _stand_in(match: re.Match[str]) -> str:
     """Return what parts the texts around, unless a command waits for the argument that follows."""
+    shown = ""
+    if match["name"] and not match["option"]:
+        shown = latex_symbols.show_unknown(match["name"], match.string, match.end())
+    if shown:
+        return "{}" + shown
     before = match.string[max(0, match.start() - 1) : match.start()]
     waits = before and not before.isspace() and match.string.startswith("{", match.end())
     return "" if waits else "{}"
 
 
 def _clean_link(match: re.Match[str]) -> str:
-    address = _ESCAPED.sub(r"\1", match[2])
+    address = _ESCAPED.sub(r"\1", match["address"])
     if clean_url(address) and not re.search(r"[\\{}]", address):
         return match[0]
     if match["link"] == "href":

@@ -132,6 +132,10 @@ def _encode_character(character: str) -> str:
     if marks and all(mark in _ACCENT_NAMES for mark in marks):
         return f"{{{_accented(base, marks)}}}"
     char = character[0]
+    if len(character) > 1:
+        # No command puts these marks upon a letter; each stands for itself.
+        encoded = char if char.isascii() else _encode_character(char)
+        return encoded + "".join(map(_encode_rare, character[1:]))
     if char in _LIGATURES:
         return _LIGATURES[char]
     if char in maths.COMMANDS and char not in _SYMBOL_NAMES:

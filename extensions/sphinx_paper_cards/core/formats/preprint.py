@@ -35,7 +35,7 @@ def preprint_of(entry: Entry) -> Entry | None:
         key=f"{entry.key}arxiv",
         entry_type="misc",
         fields={name: value for name, value in preprint.items() if value},
-        position=entry.position,
+        place=entry.position,
     )
 
 

@@ -18,6 +18,6 @@ def make_entry() -> Callable[..., Entry]:
 
     def make(entry_type: str = "misc", key: str = "doe2031marrows", **fields: str) -> Entry:
         position = Position(path="x.bib", line=1, column=1)
-        return Entry(key=key, entry_type=entry_type, fields=fields, position=position)
+        return Entry(key=key, entry_type=entry_type, fields=fields, place=position)
 
     return make

@@ -141,7 +141,7 @@ def test_a_value_of_noise_takes_time_that_grows_with_its_length_only(noise: str)
         key=value,
         entry_type="article",
         fields=dict.fromkeys(LOOKED_AT, value) | {"archiveprefix": "arXiv"},
-        position=position,
+        place=position,
     )
     start = time.process_time()
     check_library(Library({entry.key: entry}))

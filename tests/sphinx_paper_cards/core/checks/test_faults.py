@@ -69,7 +69,7 @@ def test_a_fault_of_a_field_that_is_not_in_the_entry_is_another_entrys() -> None
 
 def test_an_entry_from_no_file_has_its_own_position_and_no_repair() -> None:
     (entry,), _ = parse_bibtex("@misc{k, title = {Roots & Leaves}}", "x.bib")
-    bare = type(entry)(key="k", entry_type="misc", fields=entry.fields, position=entry.position)
+    bare = type(entry)(key="k", entry_type="misc", fields=entry.fields, place=entry.position)
     (problem,) = Placing().to_problems(bare, [fault_of(entry.fields["title"])])
     assert (str(problem.position), problem.edits) == ("x.bib:1:1", ())
 

@@ -39,6 +39,6 @@ def make_entry() -> Callable[..., Entry]:
 
     def make(entry_type: str = "misc", key: str = "k", **fields: str) -> Entry:
         position = Position(path="invented.bib", line=1, column=1)
-        return Entry(key=key, entry_type=entry_type, fields=fields, position=position)
+        return Entry(key=key, entry_type=entry_type, fields=fields, place=position)
 
     return make

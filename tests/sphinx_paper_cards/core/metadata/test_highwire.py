@@ -43,7 +43,7 @@ CONTAINERS = (
 def paper_of(entry_type: str = "inproceedings", **fields: str) -> Paper:
     fields = {"title": "An Invented Paper", **fields}
     place = Position(path="x.bib", line=1, column=1)
-    return read_paper(Entry(key="k", entry_type=entry_type, fields=fields, position=place))
+    return read_paper(Entry(key="k", entry_type=entry_type, fields=fields, place=place))
 
 
 def read_head(html: str, part_name: PartName) -> dict[str, Any]:

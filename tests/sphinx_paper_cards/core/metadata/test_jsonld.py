@@ -22,7 +22,7 @@ PAGE = "https://guide.example/papers/a.html"
 def paper_of(entry_type: str = "inproceedings", **fields: str) -> Paper:
     fields = {"title": "An Invented Paper", **fields}
     place = Position(path="x.bib", line=1, column=1)
-    return read_paper(Entry(key="k", entry_type=entry_type, fields=fields, position=place))
+    return read_paper(Entry(key="k", entry_type=entry_type, fields=fields, place=place))
 
 
 def node_of(entry_type: str = "inproceedings", **fields: str) -> Any:
