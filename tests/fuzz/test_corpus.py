@@ -41,6 +41,6 @@ def test_the_checks_see_an_author_that_is_lost() -> None:
 def test_the_checks_see_an_entry_that_is_not_where_it_is_said_to_be() -> None:
     source = Source(oracles.PATH, ENTRY)
     position = Position(path=oracles.PATH, line=2, column=1)
-    entry = Entry(key="k", entry_type="misc", fields={}, position=position, source=source, offset=0)
+    entry = Entry(key="k", entry_type="misc", fields={}, place=position, source=source, offset=0)
     with pytest.raises(AssertionError):
         oracles.check_place(entry)

@@ -107,13 +107,18 @@ def _parse_plain(name: str) -> Name | None:
     family, comma, given = name.partition(", ")
     if comma:
         if family[:1].isupper() and "," not in given and "," not in family:
-            return Name(given=given, family=family)
+            return _given_and_family(given, family)
     elif "," not in name:
         given, _, family = name.rpartition(" ")
         # No word in lower case, so no particle.
         if not given or given.istitle():
-            return Name(given=given, family=family)
+            return _given_and_family(given, family)
     return _build([part.split() for part in name.split(",")])
+
+
+def _given_and_family(given: str, family: str) -> Name:
+    # Half the time of Name(given=given, family=family), and most names come here.
+    return tuple.__new__(Name, (given, "", family, "", ""))
 
 
 def _parse_flat(name: str) -> Name | None:
