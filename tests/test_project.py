@@ -183,9 +183,10 @@ def test_links_to_files_lead_to_files(name: str) -> None:
 
 
 def test_no_file_names_a_folder_of_the_machine_that_it_was_written_on() -> None:
-    # Put together here, so that this file does not name them.
+    # Put together here, so that this file does not name them. Jane is invented: checks are about
+    # such folders.
     folders = "|".join(["work", "root", "tmp", "home", "Users", "mnt"])
-    foreign = re.compile(rf"(?<![\w.$}})/-])/(?:{folders})/[\w.]")
+    foreign = re.compile(rf"(?<![\w.$}})/-])/(?:{folders})/(?!jane\b)[\w.]")
     for name in tracked():
         content = (ROOT / name).read_bytes()
         if b"\0" not in content:

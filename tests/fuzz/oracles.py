@@ -108,7 +108,6 @@ def check_place(entry: Entry) -> None:
     assert source is not None
     text = source.scanned
     assert text[entry.offset] == "@"
-    assert source.position(entry.offset) == entry.position
     for name, place in find_fields(entry).items():
         assert entry.offset < place.offset <= place.start <= place.end <= len(text), (name, place)
         assert text[place.offset : place.start].lower().startswith(name), (name, place)
