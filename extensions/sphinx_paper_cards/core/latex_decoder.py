@@ -7,6 +7,7 @@ stack, so ten thousand nested braces cost what ten thousand letters do.
 from __future__ import annotations
 
 import re
+from string import ascii_letters
 from typing import TYPE_CHECKING, TypeAlias
 
 from . import latex_formulas
@@ -70,6 +71,8 @@ def decode(value: str) -> list[tuple[str, Style]]:
     if "{\\$}" in value:
         value = _ESCAPED_MATHS.sub(r"$\\\1$", value)
     return _Decoder(value).decode()
+
+_PLAIN_LETTERS = frozenset(ascii_letters)
 
 
 class _Decoder:
@@ -203,12 +206,12 @@ class _Decoder:
     def _read_mark(self, mark: str) -> None:
         value, place = self.value, self.place
         # Nothing in the braces: the letter behind them is meant, in {\"}o as in \"{}o.
-        if value.startswith("{}", place) and value[place + 2 : place + 3].isalpha():
+        if value.startswith("{}", place) and value[place + 2 : place + 3] in _PLAIN_LETTERS:
             self.place += 2
         elif (
             value.startswith("}", place)
             and value[self.start - 1 : self.start] == "{"
-            and value[place + 1 : place + 2].isalpha()
+            and value[place + 1 : place + 2] in _PLAIN_LETTERS
         ):
             self.place += 1
             self._close(1)
