@@ -38,7 +38,7 @@ _LETTER_COMMAND = (
 _ACCENT = re.compile(rf"(?P<open>\{{)?{_ACCENT_COMMAND}(?(open)(?P<close>\}})?)")
 _LETTER = re.compile(rf"(?P<open>\{{)?{_LETTER_COMMAND}(?(open)(?P<close>\}})?)")
 # The end of what stands before a brace that is an argument's, not a protecting one.
-_TAKES_ARGUMENT = re.compile(r"(?:\\(?:[A-Za-z]+\s*|[^A-Za-z]))$")
+_TAKES_ARGUMENT = re.compile(r"(?:\\(?:[A-Za-z]+\*?\s*|[^A-Za-z]))$")
 # No command's name is longer; to look further back would cost the square of a long value.
 _LONGEST_COMMAND = 40
 
