@@ -57,6 +57,7 @@ _ESCAPED_TWICE = re.compile(r"(\\?\$)\\backslash\1(?=[A-Za-z])")
 # Mendeley's formulas, which it takes for text: {\$}\alpha{\$}, and {\$}\backslashalpha{\$}.
 _ESCAPED_MATHS = re.compile(r"\{\\\$\}\\(?:backslash)?([A-Za-z][^${}]{0,200})\{\\\$\}")
 _SPACES = " \t\r\n"
+_COMBINING = re.compile("[\u0300-\u036f]++")
 
 
 #: What holds again when a group or an awaited argument has ended: style, case, number of marks;
@@ -176,7 +177,10 @@ class _Decoder:
         letter = {"ı": "i", "ȷ": "j"}.get(text[0], text[0])
         marks = "".join(reversed(self.marks))
         self.marks.clear()
-        return compose(letter + marks) + text[1:]
+        # Above the marks that the letter has already.
+        own = _COMBINING.match(text, 1)
+        end = own.end() if own else 1
+        return compose(letter + text[1:end] + marks) + text[end:]
 
     # Commands.
 
