@@ -10,10 +10,10 @@ memory at its peak; pybtex 0.26.1, bibtexparser 2.1.0):
 ======================  ===============  =======================
 reader                  5,000 (9.3 MB)   100,000 (187 MB)
 ======================  ===============  =======================
-ours                    0.34 s, 45 MiB   6.96 s, 546 MiB
-ours without links      0.30 s           6.30 s
-pybtex                  1.79 s, 65 MiB   39.87 s, 986 MiB
-bibtexparser            0.70 s, 63 MiB
+ours                    0.33 s, 45 MiB   6.66 s, 546 MiB
+ours without links      0.29 s           6.23 s
+pybtex                  1.69 s, 65 MiB   40.70 s, 986 MiB
+bibtexparser            0.68 s, 63 MiB
 ======================  ===============  =======================
 
 Hostile files cost at 10 MB at most what they cost at 100 KB, 1 to 4,000 ns for a byte.

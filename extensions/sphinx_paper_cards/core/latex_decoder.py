@@ -73,6 +73,7 @@ def decode(value: str) -> list[tuple[str, Style]]:
         value = _ESCAPED_MATHS.sub(r"$\\\1$", value)
     return _Decoder(value).decode()
 
+
 _PLAIN_LETTERS = frozenset(ascii_letters)
 
 
