@@ -42,7 +42,7 @@ _COMMAND = re.compile(
     rf"|(?P<dropped>{'|'.join(sorted(_DROPPED))})\s*+(?:\[[^\[\]{{}}]{{0,100}}\])?\{{{_IN_BRACES}\}}"
     rf"|(?P<formula>{'|'.join(sorted(latex_symbols.FORMULAS))})"
     rf"\{{(?P<first>{_IN_BRACES})\}}(?:\{{(?P<second>{_IN_BRACES})\}})?"
-    r"|(?P<name>[A-Za-z]++)(?:\*(?=[ \t\r\n]*+\{))?[ \t\r\n]*+"
+    r"|(?P<name>[A-Za-z]++)(?:(?<=[A-Za-z]{2})\*(?=[ \t\r\n]*+\{))?[ \t\r\n]*+"
     r"(?P<option>\[[^\[\]{}\\$]{0,100}\](?=\{))?|\^\^|.)",
     re.DOTALL,
 )
