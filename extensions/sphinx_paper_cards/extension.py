@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,12 +46,15 @@ def load_library(app: Sphinx) -> None:
     """At ``builder-inited``: read the BibTeX files once, before any reader is forked."""
     names: str | list[str] = app.config.paper_bibfiles
     # Sphinx has warned of a single name already.
-    paths = [Path(app.confdir, name) for name in ([names] if isinstance(names, str) else names)]
+    names = [names] if isinstance(names, str) else names
+    # Warnings name them, so without "docs/../".
+    paths = [Path(normpath(app.confdir / name)) for name in names]
     domain = get_paper_domain(app.env)
     domain.library, problems = read_bibfiles(paths)
     domain.checks = None
     if app.config.paper_checked:
-        domain.checks, more = read_checked(Path(app.confdir, app.config.paper_checked))
+        checked = Path(normpath(app.confdir / app.config.paper_checked))
+        domain.checks, more = read_checked(checked)
         problems = (*problems, *more)
     report(
         (

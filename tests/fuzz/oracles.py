@@ -162,6 +162,10 @@ def check_fields(entry: Entry, again: Entry) -> None:
     assert twice.splitlines()[1:] == once.splitlines()[1:]
 
 
+# More marks upon a letter than any script has are read in pieces of thirty.
+_PILED_MARKS = re.compile("[\u0300-\u036f]{20}")
+
+
 def _is_sound(entry: Entry, name: str) -> bool:
     """Tell whether a value has matching braces, listed commands and printable characters only.
 
@@ -174,6 +178,7 @@ def _is_sound(entry: Entry, name: str) -> bool:
         and without_commands(value) == value
         and latex_to_text(value) != ""
         and not _NOT_IN_ASCII.search(value)
+        and not _PILED_MARKS.search(value)
     )
 
 

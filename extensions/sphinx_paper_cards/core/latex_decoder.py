@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from .latex_symbols import Style
 
 _TOKEN = re.compile(
-    r"([^\\${}]+)|(\{+)|(\}+)|\\([A-Za-z]+)(?:(?<=[A-Za-z]{2})\*(?=[ \t\r\n]*\{))?[ \t\r\n]*|\\(.)|(\$\$?)|\\",
+    r"([^\\${}]+)|(\{+)|(\}+)"
+    r"|\\([A-Za-z]+)(?:(?<=[A-Za-z]{2})\*(?=[ \t\r\n]*\{))?[ \t\r\n]*|\\(.)|(\$\$?)|\\",
     re.DOTALL,
 )
 _TEXT, _OPEN, _CLOSE, _WORD, _SYMBOL, _DOLLAR = range(1, 7)

@@ -37,7 +37,9 @@ _TOKEN = re.compile(
     # What keeps its characters: addresses, keys of other entries, chemistry, quantities.
     r"(?P<kept>\\(?:url|path|nolinkurl|href|cite[a-z]*|[a-z]*ref|label|ce|num|si|SI|unit|qty|verb|"
     r"includegraphics|ensuremath|input|textcite|parencite)\*?(?:\[[^\[\]{}]*\])?\s*+"
-    r"\{(?:[^{}]|\{[^{}]*\})*+\}|\\\([^\\]*+\\\)|\\\[[^\\]*+\\\])"
+    r"\{(?:[^{}]|\{[^{}]*\})*+\}"
+    # A formula that is longer is looked at as text, so that the search stays short.
+    r"|\\\((?:[^\\]|\\[^)]){0,2000}+\\\)|\\\[(?:[^\\]|\\[^\]]){0,2000}+\\\])"
     rf"|(?P<entity>{_ENTITY})"
     r"|(?P<escaped>\\.)"
     r"|(?P<maths>\$\$?(?:[^$\\]|\\.)++\$\$?)"
@@ -51,6 +53,10 @@ _AS_LATEX = {
     "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$", "\xa0": "~",
     "<": "", ">": "", '"': "", "\\": "", "{": "", "}": "", "~": "", "^": "", "@": "",
 }  # fmt: skip
+# What a subscript starts with, and what it stands behind: x_{2}, x_2, x_\mu, \eta_c.
+_SUBSCRIPTS = frozenset("{\\0123456789")
+_COMMAND = re.compile(r"\\[A-Za-z]++\Z")
+_LONGEST_COMMAND = 30
 _LIGATURES = frozenset("ﬀﬁﬂﬃﬄﬅﬆ")
 
 
@@ -127,7 +133,8 @@ def _bare(name: str, value: str, match: re.Match[str]) -> _Found:
     sign, start = match[0], match.start()
     repair = (start, match.end(), f"\\{sign}")
     following = value[match.end() : match.end() + 1]
-    if sign == "_" and (following == "{" or following.isdigit()):
+    before = value[max(0, start - _LONGEST_COMMAND) : start]
+    if sign == "_" and (following in _SUBSCRIPTS or "^" in value or _COMMAND.search(before)):
         return _Found(start, "write a subscript as '$_2$', or '\\_' for '_'")
     if sign == "&" and name in NAME_FIELDS and not value.startswith("{"):
         return _Found(start, "names are joined by 'and', not by '&'")
