@@ -165,6 +165,9 @@ def check_fields(entry: Entry, again: Entry) -> None:
 # More marks upon a letter than any script has are read in pieces of thirty.
 _PILED_MARKS = re.compile("[\u0300-\u036f]{20}")
 
+# An accent upon a sign that is no letter, which in ASCII may be a formula.
+_ACCENT_ON_A_SIGN = re.compile(r"\\(?:[A-Za-z]+|[`'^~=.\"])\s*\{?[^\x00-\x7f\w]")
+
 
 def _is_sound(entry: Entry, name: str) -> bool:
     """Tell whether a value has matching braces, listed commands and printable characters only.
@@ -179,6 +182,7 @@ def _is_sound(entry: Entry, name: str) -> bool:
         and latex_to_text(value) != ""
         and not _NOT_IN_ASCII.search(value)
         and not _PILED_MARKS.search(value)
+        and not _ACCENT_ON_A_SIGN.search(value)
     )
 
 
