@@ -202,6 +202,8 @@ class CarefulReader:
         """Return the quotation mark at depth 0; -1 if there is none, or it opens another value."""
         depth = 0
         for match in _BRACE_OR_QUOTE.finditer(self.text, start, limit):
+            if match[0] == '"' and depth == 0 and self._is_accent(match.start()):
+                continue
             if match[0] == '"' and depth == 0:
                 line = max(self.text.rfind("\n", start, match.start()), start)
                 opens = _FIELD_ALONE.fullmatch(self.text, line, match.start())
@@ -210,6 +212,16 @@ class CarefulReader:
             if depth < 0:
                 return -1
         return -1
+
+    def _is_accent(self, quote: int) -> bool:
+        """Tell whether a quotation mark is that of an accent, and say that it needs braces."""
+        letter = self.text[quote + 1 : quote + 2]
+        if self.text[quote - 1] != "\\" or not letter.isalpha():
+            return False
+        message = f'between quotation marks an accent needs braces: {{\\"{letter}}}'
+        repair = Edit(quote - 1, quote + 2, f'{{\\"{letter}}}')
+        self.note(quote - 1, "unclosed-value", message, repair)
+        return True
 
     def _recover(self, name: str, start: int, closing: str) -> RawPiece:
         """End a value that is not closed where the next field seems to start."""

@@ -104,6 +104,11 @@ DAMAGED = {
         ["1:18 unclosed-value"],
         {"a": {"title": "open", "year": "2030"}, "b": {"title": "B"}},
     ),
+    "an accent that ends a value in quotes": (
+        '@misc{a, author="M\\"uller, M\\"oe", year=2030}',
+        ["1:19 unclosed-value", "1:29 unclosed-value"],
+        {"a": {"author": 'M\\"uller, M\\"oe', "year": "2030"}},
+    ),
     "the last value is open": (
         "@misc{a,\n  year = 2030,\n  title = {open,\n}\n\n@misc{b, title={B}}",
         ["1:1 unclosed-entry"],
