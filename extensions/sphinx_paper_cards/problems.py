@@ -24,16 +24,14 @@ def report(problems: Iterable[Problem], config: Config) -> None:
 
     Errors and warnings are alike in a build: ``-W`` makes both fail.
     """
-    for finding in grade(problems, config.paper_check_levels, config.paper_check_ignored):
+    once = dict.fromkeys(problems)
+    for finding in grade(once, config.paper_check_levels, config.paper_check_ignored):
         problem = finding.problem
         place = problem.position
         logger.warning(
-            # The place is an argument, though not shown: "once" compares message and arguments.
-            "%s%.0s",
+            "%s",
             visible(problem.message),
-            place,
             location=f"{place.path}:{place.line}:{place.column}",
             type="paper",
             subtype=problem.rule.replace("-", "_"),
-            once=True,
         )

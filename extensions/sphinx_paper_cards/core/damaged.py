@@ -142,6 +142,7 @@ class CarefulReader:
         match = self._match(_FIELD)
         if match is None:
             return None
+        self._skip(_SPACE)
         name = match[1] or match[2]
         if match[2]:
             self.note(offset, "not-a-field", f"a '=' is missing after '{name}'")
@@ -205,8 +206,8 @@ class CarefulReader:
             if match[0] == '"' and depth == 0 and self._is_accent(match.start()):
                 continue
             if match[0] == '"' and depth == 0:
-                line = max(self.text.rfind("\n", start, match.start()), start)
-                opens = _FIELD_ALONE.fullmatch(self.text, line, match.start())
+                line = self.text.rfind("\n", start, match.start())
+                opens = line >= 0 and _FIELD_ALONE.fullmatch(self.text, line, match.start())
                 return -1 if opens else match.start()
             depth += (match[0] == "{") - (match[0] == "}")
             if depth < 0:

@@ -16,7 +16,8 @@ _ARXIV_YEAR = re.compile(r"(?:.*/)?(\d\d)", re.ASCII)
 # host: it may be anybody's, or pretend to be another host. Without a scheme it is a host with its
 # port, or a path.
 _HARMLESS = re.compile(
-    r"(?:(?:https?|ftp)://(?![^/?#]*@)|doi:)[^/?#].*|[a-z0-9._~%-]+(?::\d+)?(?:[/?#].*)?",
+    r"(?:(?:https?|ftp)://(?![^/?#]*@)|doi:)[^/?#].*|[a-z0-9._~%-]+(?:[/?#].*)?"
+    r"|(?:localhost|[a-z0-9_-]+(?:\.[a-z0-9_-]+)+):\d+(?:[/?#].*)?",
     re.IGNORECASE | re.ASCII,
 )
 # What RFC 3986 has in no address, but for signs of HTML, for which a link is refused.

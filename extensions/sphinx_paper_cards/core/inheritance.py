@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 
     from .models import Entry
 
-# A child that is a part calls its parent's title ``booktitle``; BibTeX's styles ask for that name
-# in the parent, BibLaTeX for ``title`` (its manual, appendix B).
-_PARTS = {"inproceedings", "conference", "incollection", "inbook"}
+# What a child that is a part calls its parent's title; BibTeX's styles ask for that name in the
+# parent, BibLaTeX for ``title`` (its manual, appendix B). Of an ``inbook`` without a title of its
+# own BibTeX's styles print that of the book.
+_TITLES = {
+    "inproceedings": ("booktitle",), "conference": ("booktitle",), "incollection": ("booktitle",),
+    "inbook": ("booktitle", "title"), "article": ("journal",),
+}  # fmt: skip
 # What is the parent's alone; so is all that no citation has, such as its award or its PDF.
 _NOT_INHERITED = {
     "title", "crossref", "note", "pages", "eid", "doi", "url", "urldate", "howpublished",
@@ -26,6 +30,11 @@ _INHERITED = (CITATION_FIELDS | {"eventtitle", "langid"}) - _NOT_INHERITED
 
 # Data entries of which one can inherit; more are a trap for the reader.
 _LONGEST_CHAIN = 100
+# What inheritance may add, in characters: so much, and this many times the length of the files. A
+# field counts as some more, for what it takes to keep and to write it.
+_GROWTH = 1_000_000
+_GROWTH_RATE = 4
+_FIELD_COST = 50
 
 
 def resolve_inheritance(
@@ -43,10 +52,40 @@ def resolve_inheritance(
         return tuple(entry for entry in given if entry.entry_type != "xdata"), ()
     by_key = {entry.key.lower(): entry for entry in reversed(given)}
     problems = [problem for entry in given for problem in _unknown_parents(entry, by_key)]
-    with_data = [_with_xdata(entry, by_key) for entry in given]
+    budget = _Budget(given)
+    with_data = [budget.spend(entry, _with_xdata(entry, by_key)) for entry in given]
     parents = {entry.key.lower(): entry for entry in reversed(with_data)}
-    whole = tuple(_with_parent(e, parents) for e in with_data if e.entry_type != "xdata")
-    return whole, tuple(problems)
+    whole = tuple(
+        budget.spend(entry, _with_parent(entry, parents))
+        for entry in with_data
+        if entry.entry_type != "xdata"
+    )
+    return whole, (*problems, *budget.problems)
+
+
+class _Budget:
+    """What inheritance may still add: fifty pages for each of a thousand children are a trap."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        sources = {entry.source for entry in entries if entry.source}
+        self.left = _GROWTH + _GROWTH_RATE * sum(len(source.text) for source in sources)
+        self.problems: list[Problem] = []
+
+    def spend(self, entry: Entry, heir: Entry) -> Entry:
+        """Return the heir if there is enough left for what it has more than the entry."""
+        growth = sum(
+            len(value) + _FIELD_COST
+            for name, value in heir.fields.items()
+            if name not in entry.fields
+        )
+        if growth <= self.left:
+            self.left -= growth
+            return heir
+        message = f"'{entry.key}' inherits nothing: what entries inherit makes the files too long"
+        self.problems.append(
+            Problem(position=entry.position, rule="macro-growth", message=message, key=entry.key)
+        )
+        return entry
 
 
 def _unknown_parents(entry: Entry, by_key: Mapping[str, Entry]) -> list[Problem]:
@@ -66,7 +105,8 @@ def _unknown_parents(entry: Entry, by_key: Mapping[str, Entry]) -> list[Problem]
 
 def _keys(entry: Entry, field: str) -> list[str]:
     value = entry.fields.get(field, "")
-    return [" ".join(key.split()) for key in value.split(",") if key.strip()]
+    parts = value.split(",") if field == "xdata" else [value]
+    return [" ".join(key.split()) for key in parts if key.strip()]
 
 
 def _with_xdata(entry: Entry, by_key: Mapping[str, Entry]) -> Entry:
@@ -97,6 +137,7 @@ def _with_parent(entry: Entry, by_key: Mapping[str, Entry]) -> Entry:
         return entry
     inherited = {name: value for name, value in parent.fields.items() if name in _INHERITED}
     if title := parent.fields.get("title"):
-        inherited.setdefault("booktitle" if entry.entry_type in _PARTS else "title", title)
+        for name in _TITLES.get(entry.entry_type, ("title",)):
+            inherited.setdefault(name, title)
     own = {name: value for name, value in entry.fields.items() if name != "crossref"}
     return replace(entry, fields={**inherited, **own})

@@ -47,11 +47,8 @@ class Macros:
         self.texts = dict(MONTHS)
         self.problems: list[Problem] = []
         self._unresolved: list[_Unresolved] = []
-        self._left = 0
-
-    def open_file(self, length: int) -> None:
-        """Begin a file of so many characters: what macros may add grows with it."""
-        self._left = _GROWTH + _GROWTH_RATE * length
+        # What may still be added to each file.
+        self._left: dict[Source, int] = {}
 
     def join(
         self,
@@ -100,11 +97,12 @@ class Macros:
     ) -> str:
         values = [self.texts.get(text.lower(), text) if macro else text for text, macro in pieces]
         growth = sum(len(value) for value in values) - sum(len(text) for text, _ in pieces)
-        if growth > self._left:
+        left = self._left.setdefault(source, _GROWTH + _GROWTH_RATE * len(source.text))
+        if growth > left:
             message = "macros make this value too long; the names of its macros are kept instead"
             self._note("macro-growth", message, source, offset, key)
             return " ".join(text for text, _ in pieces).strip()
-        self._left -= max(growth, 0)
+        self._left[source] = left - max(growth, 0)
         # Space around a macro's own text counts: journal = "Letters" # where.
         value = "".join(values)
         return value if fields is self.texts else value.strip()

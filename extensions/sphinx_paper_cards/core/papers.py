@@ -74,7 +74,7 @@ class Paper:
     @property
     def award_year(self) -> str:
         """The year of the award."""
-        return self.entry.fields.get("award_year", "")
+        return latex_to_text(self.entry.fields.get("award_year", ""))
 
     @property
     def award_url(self) -> str:
@@ -118,13 +118,13 @@ def read_paper(entry: Entry) -> Paper:
 def read_venue(fields: Mapping[str, str]) -> str:
     """Return where the work appeared, with its volume: ``Nature Communications 7``."""
     name = next((fields[field] for field in _VENUE_FIELDS if fields.get(field)), "")
-    parts = (latex_to_text(name), fields.get("volume", "") if name else "")
+    parts = (latex_to_text(name), latex_to_text(fields.get("volume", "")) if name else "")
     return " ".join(part for part in parts if part)
 
 
 def read_year(fields: Mapping[str, str]) -> str:
     """Return the year of BibLaTeX's ``date``, which goes first there, else BibTeX's ``year``."""
-    if (date := fields.get("date")) and (match := _YEAR_OF_DATE.match(date)):
+    if (date := fields.get("date")) and (match := _YEAR_OF_DATE.match(date.strip("{} "))):
         return match[1]
     year = fields.get("year", "")
     return year if year.isdecimal() else latex_to_text(year)

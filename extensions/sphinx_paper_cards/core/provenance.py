@@ -78,6 +78,10 @@ def read_checked(path: Path) -> tuple[dict[str, tuple[Check, ...]], tuple[Proble
         return {}, (Problem(position=_position(path), rule="unreadable-file", message=message),)
     except tomllib.TOMLDecodeError as error:
         return {}, (_not_toml(path, text, error),)
+    except (ValueError, RecursionError):
+        # A number of thousands of digits, or tables in tables without end.
+        message = "this is not TOML that can be read: a number or a nesting is too large"
+        return {}, (Problem(position=_position(path), rule="bad-toml", message=message),)
     places = _table_positions(path, text)
     checks: dict[str, tuple[Check, ...]] = {}
     problems: list[Problem] = []

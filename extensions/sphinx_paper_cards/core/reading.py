@@ -112,7 +112,6 @@ def _scan(sources: Iterable[Source]) -> tuple[list[Entry], list[Problem]]:
     entries: list[Entry] = []
     problems: list[Problem] = []
     for source in sources:
-        macros.open_file(len(source.text))
         scanner = Scanner(source, macros)
         entries += scanner.scan()
         problems += scanner.problems

@@ -51,7 +51,12 @@ _EMPTY_LINE = re.compile(r"\n[ \t\r]*+\n")
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]++"
 )
-_NO_ENTRIES = {"string", "preamble", "comment"}
+_TYPE = re.compile(
+    r"string|preamble|comment|article|book|booklet|inbook|incollection|inproceedings|conference"
+    r"|manual|mastersthesis|misc|online|phdthesis|proceedings|report|techreport|thesis|unpublished",
+    re.IGNORECASE,
+)
+_FIELD_IN_LINE = re.compile(r"[^\n=@]{0,500}+=\s*+[{\"\w]")
 
 
 # A file of noise has a problem in each line, and nobody reads them all.
@@ -252,10 +257,11 @@ class Scanner:
         if self.text.find("%", line, start) >= 0:
             return self._end_of_line(start)
         is_address = start > 0 and self.text[start - 1].isalnum()
-        is_text = is_address or (match[2] == "(" and match[1].lower() not in _NO_ENTRIES)
-        if is_text and not _KEY.match(self.text, match.end()):
-            return match.end()
-        return 0
+        is_text = is_address or (match[2] == "(" and not _TYPE.fullmatch(match[1]))
+        if not is_text or _KEY.match(self.text, match.end()):
+            return 0
+        # "me@work (at home)" is text, "@unheard(of, title = {x})" is not.
+        return 0 if not is_address and _FIELD_IN_LINE.match(self.text, match.end()) else match.end()
 
     def _look_between(self, place: int, start: int) -> int:
         """Say what is lost between blocks; return where to go on if an entry went on there."""

@@ -16,6 +16,8 @@ from .models import Position, Problem
 if TYPE_CHECKING:
     from pathlib import Path
 
+# Characters over which lines are not counted again and again.
+_FAR = 4096
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ASCII_CONTROLS = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
 _ESCAPED = range(0xDC80, 0xDD00)
@@ -61,6 +63,10 @@ class Source:
         if index == -1 and offset > known:
             self._known.append(offset)
             self._lines.append((line, start))
+        elif offset - known > _FAR:
+            # Somebody asked for a later one first: the next one near here shall find this.
+            self._known.insert(index + 1, offset)
+            self._lines.insert(index + 1, (line, start))
         return Position(path=self.path, line=line, column=offset - start + 1)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from sphinx_paper_cards.core.reading import read_bibfiles, read_sources
 from sphinx_paper_cards.core.source import Source
 
@@ -71,6 +73,34 @@ def test_a_parent_that_is_nowhere_is_named_with_the_place_of_the_field() -> None
         "x.bib:3:22: unknown-crossref",
     ]
     assert library.entries["a"].fields["crossref"] == "gone"
+
+
+def test_an_article_has_its_journal_and_a_chapter_its_book_as_title() -> None:
+    library, _ = read("""
+    @article{a, crossref={p}}
+    @inbook{c, chapter={3}, crossref={d}}
+    @periodical{p, title={J}}
+    @book{d, title={D}}
+    """)
+    assert library.entries["a"].fields == {"journal": "J"}
+    assert library.entries["c"].fields == {"title": "D", "booktitle": "D", "chapter": "3"}
+
+
+@pytest.mark.parametrize(
+    ("parent", "child"),
+    [
+        ("@xdata{p, " + "".join(f"f{n}={{x}}, " for n in range(3_000)) + "}", "xdata"),
+        ("@proceedings{p, title={" + "x" * 60_000 + "}}", "crossref"),
+    ],
+    ids=["many fields", "a long title"],
+)
+def test_what_entries_inherit_does_not_fill_the_memory(parent: str, child: str) -> None:
+    library, problems = read(
+        parent + "".join(f"@inproceedings{{k{n}, {child}={{p}}}}" for n in range(3_000))
+    )
+    size = sum(len(v) for entry in library.entries.values() for v in entry.fields.values())
+    assert size < 5_000_000
+    assert {problem.rule for problem in problems} == {"macro-growth"}
 
 
 def test_entries_that_inherit_from_each_other_end() -> None:

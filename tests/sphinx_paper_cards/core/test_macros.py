@@ -64,6 +64,15 @@ def test_macros_that_double_each_other_do_not_fill_the_memory() -> None:
     assert len(entries[0].fields["title"]) < 5_000_000
 
 
+def test_what_macros_may_add_is_counted_for_each_file(tmp_path: Path) -> None:
+    works, names = tmp_path / "works.bib", tmp_path / "names.bib"
+    works.write_text("".join(f"@misc{{k{n}, journal = inv}}\n" for n in range(9_000)))
+    names.write_text("@string{inv = {Journal of Entirely Invented Results}}")
+    library, problems = read_bibfiles([works, names])
+    assert problems == ()
+    assert library.entries["k8999"].fields["journal"] == "Journal of Entirely Invented Results"
+
+
 def test_one_long_macro_used_often_does_not_fill_the_memory() -> None:
     text = f"@string{{a = {{{'ha ' * 100_000}}}}}\n" + "@misc{k, title = a}\n" * 1_000
     entries, problems = parse_bibtex(text)

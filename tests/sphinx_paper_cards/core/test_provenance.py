@@ -159,5 +159,12 @@ def test_a_check_that_moved_in_its_file_is_the_same_check(tmp_path: Path) -> Non
     assert read(tmp_path, GOOD)[0] == read(tmp_path, "\n\n" + GOOD)[0]
 
 
+@pytest.mark.parametrize("text", ["a = " + "[" * 50_000, "a = " + "1" * 5_000])
+def test_a_file_that_overwhelms_the_reader_of_toml_is_a_problem(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "checked.toml"
+    path.write_text(text)
+    assert [problem.rule for problem in read_checked(path)[1]] == ["bad-toml"]
+
+
 def test_kinds_are_told_from_the_surest_to_the_least_sure() -> None:
     assert (KINDS[0], KINDS[-1]) == ("first-party", "contested")

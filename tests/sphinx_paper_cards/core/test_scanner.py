@@ -78,6 +78,13 @@ RIGHT = {
                                                             "b": {"note": "1"}}),
     "empty values": ('@misc{a, note={}, title="", year = {  }}',
                      {"a": {"note": "", "title": "", "year": ""}}),
+    "a comment before a value": ("@misc{a, note= % c\n {x}, year=1}",
+                                 {"a": {"note": "x", "year": "1"}}),
+    "a value that ends in a sign": ('@misc{a, note="x=", year=1}',
+                                    {"a": {"note": "x=", "year": "1"}}),
+    "parentheses around odd keys": ("@misc(a(b), note={x})\n@misc(c)\n@unheard(d, note={y})",
+                                    {"a(b)": {"note": "x"}, "c": {}, "d": {"note": "y"}}),
+    "words in parentheses": ("see @foo (x), and me@bar.example (y)", {}),
     "only text": ("nothing here\n", {}),
 }  # fmt: skip
 
@@ -149,6 +156,9 @@ DAMAGED = {
     ),
     "a key of words": (
         "@misc{Doe  2031, title = {A}}", ["1:7 bad-key"], {"Doe 2031": {"title": "A"}},
+    ),
+    "no key, in parentheses": (
+        "@misc(title={T})", ["1:1 missing-key"], {"nokey-1": {"title": "T"}},
     ),
     "no value": (
         "@misc{a, title = , year = 2030}", ["1:18 missing-value"],

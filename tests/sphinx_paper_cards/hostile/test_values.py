@@ -101,6 +101,12 @@ def test_an_entry_stays_one_entry() -> None:
     ]
 
 
+@pytest.mark.parametrize("scheme", ["javascript", "vbscript", "data", "file", "x-invented"])
+def test_a_scheme_is_none_of_a_host_with_a_port(scheme: str) -> None:
+    assert clean_url(f"{scheme}:1/alert(1)") == ""
+    assert clean_url("example.org:80/x") == "example.org:80/x"
+
+
 def test_refused_links_say_where_they_stand() -> None:
     text = (
         "@misc{k,\n  title = {T},\n  url = {javascript:x},\n  award_url = {//evil.example},\n"

@@ -37,7 +37,7 @@ _SYNTAX = (
     Rule("missing-value", "error", "a field with nothing behind its equals sign"),
     Rule("duplicate-field", "error", "one field twice in an entry"),
     Rule("unknown-macro", "error", "a word without braces that no @string defines"),
-    Rule("macro-growth", "error", "@string macros that make a value too long"),
+    Rule("macro-growth", "error", "macros or inherited fields that make a file too long"),
     Rule("duplicate-key", "error", "one key for two entries"),
     Rule("lost-entry", "error", "something that looks like an entry and cannot be read as one"),
     Rule("unknown-crossref", "error", "a crossref or xdata to an entry that is not there"),
