@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 from pathlib import Path
-from shutil import copyfile
+from shutil import copyfile, copytree
 from typing import TYPE_CHECKING, ClassVar, cast
 
 import typst
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-TEMPLATE = Path(__file__).parent / "templates" / "book.typ"
+THEMES = Path(__file__).parent / "themes"
 _ANCHOR = re.compile(r"(?:#metadata\(none\) )?<(l-[\w.:-]+)>")
 _LINK = re.compile(r"#link\(<(l-[\w.:-]+)>\)\[")
 
@@ -128,12 +128,12 @@ class TypstBuilder(Builder):
         translator = cast("TypstTranslator", self.create_translator(tree, self, document, formulas))
         tree.walkabout(translator)
         body = _settle_links("".join(translator.body))
+        self._write_theme(document, has_parts=translator.has_parts)
         return "\n".join(
             [
-                *self._settings(has_parts=translator.has_parts),
-                TEMPLATE.read_text(encoding="utf-8"),
+                f"#import {as_string(f'{document.targetname}-theme/book.typ')}: *",
                 *self._read_preamble_files(),
-                self._book_call(document),
+                self._theme_call(document),
                 body,
                 "#closing-pages()",
                 "",
@@ -157,18 +157,24 @@ class TypstBuilder(Builder):
                 logger.warning(message, path.name, error.strerror, type="typst", subtype="config")
         return found
 
-    def _settings(self, *, has_parts: bool) -> list[str]:
-        """Return the definitions that the template is written with."""
+    def _write_theme(self, document: TypstDocument, *, has_parts: bool) -> None:
+        """Put the theme beside the source, with the settings that it is written with."""
         config = self.config
-        return [
+        folder = self.source_folder / f"{document.targetname}-theme"
+        copytree(THEMES, folder, dirs_exist_ok=True)
+        settings = [
             f"#let accent = rgb({as_string(config.typst_accent)})",
             f"#let highlight = rgb({as_string(config.typst_highlight)})",
             f"#let fonts = ({', '.join(map(as_string, config.typst_fonts))},)",
             f"#let has-parts = {str(has_parts).lower()}",
+            "// Parts are headings of level 1; without parts chapters are.",
+            f"#let chapter-level = {2 if has_parts else 1}",
             f"#let code-theme = {'auto' if config.typst_highlight_code else 'none'}",
+            "",
         ]
+        (folder / "settings.typ").write_text("\n".join(settings), encoding="utf-8")
 
-    def _book_call(self, document: TypstDocument) -> str:
+    def _theme_call(self, document: TypstDocument) -> str:
         strings = {
             "title": document.title,
             "subtitle": document.subtitle,
@@ -180,7 +186,7 @@ class TypstBuilder(Builder):
         arguments = [f"{name}: {as_string(value)}" for name, value in strings.items()]
         if document.cover:
             arguments.append(f"cover: image({as_string('images/' + Path(document.cover).name)})")
-        return f"#show: book.with({', '.join(arguments)})\n"
+        return f"#show: theme.with({', '.join(arguments)})\n"
 
     def _copy_images(self, document: TypstDocument) -> None:
         folder = self.source_folder / "images"
@@ -223,7 +229,8 @@ class TypstPdfBuilder(TypstBuilder):
     def _digest(self, source: Path) -> str:
         digest = hashlib.blake2b(digest_size=16)
         pictures = sorted((source.parent / "images").iterdir())
-        for path in (source, *pictures):
+        theme = sorted(source.with_name(f"{source.stem}-theme").rglob("*.typ"))
+        for path in (source, *theme, *pictures):
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
         digest.update(repr((self.compiler, self._timestamp())).encode())
         return digest.hexdigest()

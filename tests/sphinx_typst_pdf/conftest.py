@@ -54,11 +54,11 @@ def text(pdf: Callable[..., PdfReader]) -> Callable[..., str]:
 
 @pytest.fixture
 def source(project: Project) -> Callable[..., str]:
-    """Build one page with a body to Typst and return the source behind the template."""
+    """Build one page with a body to Typst and return the source behind the import of the theme."""
 
     def build(body: str, **confoverrides: Any) -> str:
         page = project.build_page(body, "typst", **confoverrides)
-        return page[page.index("#show: book.with(") :]
+        return page[page.index("#show: theme.with(") :]
 
     return build
 
