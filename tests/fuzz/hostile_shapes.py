@@ -105,6 +105,15 @@ FILES = {
     "a chain of xdata": Shape("@xdata{k{n}, xdata = {k{m}}, f{n} = {x}}\n"),
     "a chain of crossrefs": Shape("@inproceedings{k{n}, crossref = {k{m}}, title = {x}}\n"),
     "one list of xdata": Shape("k{n},", head="@xdata{a, title = {x}}\n@b{c, xdata = {", end="}}"),
+    "a list of xdata that many inherit": Shape(
+        "gone,", head="@xdata{d, xdata = {", tail="}} @a{, xdata = d", end="}"
+    ),
+    "a long macro that many use": Shape(
+        "word ", head="@string{m = {", tail="}} @a{, t = m", end="}"
+    ),
+    "a parent with a long crossref": Shape(
+        "word ", head="@misc{d, crossref = {", tail="}} @a{, crossref = d", end="}"
+    ),
     "crossrefs to nothing": Shape("@a{k{n}, title = {x}, crossref = {gone}}\n"),
     "lists of xdata of nothing": Shape("gone{n},", head="@b{c, title = {x}, xdata = {", end="}}"),
     "line ends that are CR": Shape("@a{k{n},\r  title = {x},\r  year = 1\r}\r"),

@@ -21,6 +21,7 @@ _SPACE_AND_COMMAS = re.compile(r"(?:[\s,]|%[^\n]*+)*+")
 _KEY = re.compile(r"([^\s,{}=\"]++)\s*+(?=,)")
 _KEY_ALONE = re.compile(r"([^\s,{}()=\"]++)\s*+(?=[)}])")
 _KEY_WITHOUT_COMMA = re.compile(rf"([^\s,{{}}=\"]++)\s++(?={_NAME}\s*+=)")
+_KEY_IN_BRACES = re.compile(r"\{\s*+([^\s,{}=\"]++)\s*+\}\s*+(?=,)")
 _KEY_OF_WORDS = re.compile(r"([^,{}=\"\n]++)(?=,)")
 _KEY_OF_SIGNS = re.compile(rf"(?!{_NAME}\s*+=)([^\s,{{}}]++)\s*+(?=,)")
 _FIELD = re.compile(rf"([^\s=,#%(){{}}\"@\\]++)\s*+=\s*+|({_NAME})\s*+(?=[{{\"])")
@@ -32,6 +33,9 @@ _BRACE_OR_QUOTE = re.compile(r'[{}"]')
 _NEXT_FIELD = re.compile(rf"\n\s*+{_NAME}\s*+=\s*+[{{\"\w]|,\s*+{_NAME}\s*+=\s*+[{{\"]")
 _FIELD_ALONE = re.compile(rf"\s*+{_NAME}\s*+=\s*+")
 _WHERE_JUNK_ENDS = re.compile(rf"[,\n{{}})]|(?<![\w-]){_NAME}\s*+=\s*+(?=[{{\"\w])")
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+# What an accent in quotation marks stands over.
+_ACCENTED = re.compile(r"\{\\?[A-Za-z]+\}|\\[ij](?![A-Za-z])|[^\W\d_]")
 # After so many values that are not closed, each is searched to the next field only: the search
 # for the end of each would make the cost grow with the square.
 _FAR_SEARCHES = 20
@@ -60,6 +64,11 @@ class RawField:
     name: str
     offset: int
     pieces: tuple[RawPiece, ...]
+
+
+def field_name(raw: str) -> str:
+    """Return the name of a field in lower case, without characters that nobody sees."""
+    return raw.lower() if raw.isascii() and raw.isprintable() else _UNSEEN.sub("", raw).lower()
 
 
 def find_closing_brace(text: str, start: int, limit: int) -> int:
@@ -99,6 +108,10 @@ class CarefulReader:
         if match := self._match(_KEY_WITHOUT_COMMA):
             message = f"a comma is missing after the key '{match[1]}'"
             self.note(match.end(1), "missing-comma", message, _insertion(match.end(1), ","))
+            return match[1]
+        if match := self._match(_KEY_IN_BRACES):
+            message = f"the key '{match[1]}' has braces around it, which are left out; delete them"
+            self.note(match.start(), "bad-key", message)
             return match[1]
         if match := self._match(_KEY_OF_WORDS):
             key = " ".join(match[1].split())
@@ -142,23 +155,34 @@ class CarefulReader:
         match = self._match(_FIELD)
         if match is None:
             return None
-        self._skip(_SPACE)
         name = match[1] or match[2]
         if match[2]:
             self.note(offset, "not-a-field", f"a '=' is missing after '{name}'")
+        pieces, end = self.read_value(name)
+        if self.place < self.limit and _FIELD_AHEAD.match(self.text, self.place, self.limit):
+            message = f"a comma is missing after the field '{name}'"
+            self.note(end, "missing-comma", message, _insertion(end, ","))
+        return RawField(field_name(name), offset, pieces)
+
+    def read_value(self, name: str) -> tuple[tuple[RawPiece, ...], int]:
+        """Return the pieces of a value that ``#`` joins, and where the last one ends."""
         pieces = []
+        self._skip(_SPACE)
         while True:
             pieces.append(self._read_piece(name))
             end = self.place
             self._skip(_SPACE)
             if self.text[self.place : self.place + 1] != "#":
-                break
+                return tuple(pieces), end
             self.place += 1
             self._skip(_SPACE)
-        if self.place < self.limit and _FIELD_AHEAD.match(self.text, self.place, self.limit):
-            message = f"a comma is missing after the field '{name}'"
-            self.note(end, "missing-comma", message, _insertion(end, ","))
-        return RawField(name.lower(), offset, tuple(pieces))
+
+    def close(self, message: str, offset: int) -> int:
+        """Return where a block ends whose value was read; if it is open, say so at ``offset``."""
+        if self.text.startswith(self.closing, self.place, self.limit):
+            return self.place + 1
+        self.note(offset, "unclosed-entry", message)
+        return self.limit
 
     def _read_piece(self, name: str) -> RawPiece:
         start = self.place + 1
@@ -185,11 +209,18 @@ class CarefulReader:
         """Read a number or a macro's name; words without braces are a value all the same."""
         rest = _UNQUOTED.match(self.text, atom.end(), self.limit)
         words = rest[0] if rest else ""
-        if not words.strip(" \t\r)") or _FIELD_AHEAD.match(words.strip() + "="):
-            return RawPiece(atom.start(), atom.end(), not atom[0].isdecimal())
+        last = atom.end() + words.rstrip().rfind(" ") + 1
+        if words.strip() and _FIELD_AHEAD.match(self.text, last, self.limit):
+            # The last word is the name of the next field.
+            words = words.rstrip().rpartition(" ")[0]
         end = atom.end() + len(words.rstrip(" \t\r)"))
-        message = f"the value of '{name}' needs braces: {name} = {{...}}"
-        self.note(atom.start(), "unquoted-value", message)
+        is_macro = end == atom.end() and (atom[0].isdecimal() or atom[0][0].isalpha())
+        if is_macro:
+            return RawPiece(atom.start(), end, not atom[0].isdecimal())
+        braced = f"{{{self.text[atom.start() : end]}}}"
+        message = f"the value of '{name}' needs braces: {name} = {braced[:60]}"
+        repairs = [Edit(atom.start(), end, braced)] if not words.strip() else []
+        self.note(atom.start(), "unquoted-value", message, *repairs)
         self.place = end
         return RawPiece(atom.start(), end)
 
@@ -216,11 +247,12 @@ class CarefulReader:
 
     def _is_accent(self, quote: int) -> bool:
         """Tell whether a quotation mark is that of an accent, and say that it needs braces."""
-        letter = self.text[quote + 1 : quote + 2]
-        if self.text[quote - 1] != "\\" or not letter.isalpha():
+        letter = _ACCENTED.match(self.text, quote + 1, self.limit)
+        if self.text[quote - 1] != "\\" or letter is None:
             return False
-        message = f'between quotation marks an accent needs braces: {{\\"{letter}}}'
-        repair = Edit(quote - 1, quote + 2, f'{{\\"{letter}}}')
+        braced = f'{{\\"{letter[0]}}}'
+        message = f"between quotation marks an accent needs braces: {braced}"
+        repair = Edit(quote - 1, letter.end(), braced)
         self.note(quote - 1, "unclosed-value", message, repair)
         return True
 

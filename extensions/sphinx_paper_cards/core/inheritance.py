@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from .formats.bibtex import CITATION_FIELDS
 from .models import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from .models import Entry
 
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 # own BibTeX's styles print that of the book.
 _TITLES = {
     "inproceedings": ("booktitle",), "conference": ("booktitle",), "incollection": ("booktitle",),
-    "inbook": ("booktitle", "title"), "article": ("journal",),
+    "inbook": ("booktitle", "title"), "article": ("journal",), "suppperiodical": ("journal",),
+    "bookinbook": ("booktitle",), "suppbook": ("booktitle",), "suppcollection": ("booktitle",),
+    "inreference": ("booktitle",),
 }  # fmt: skip
 # What is the parent's alone; so is all that no citation has, such as its award or its PDF.
 _NOT_INHERITED = {
@@ -28,8 +31,11 @@ _NOT_INHERITED = {
 }  # fmt: skip
 _INHERITED = (CITATION_FIELDS | {"eventtitle", "langid"}) - _NOT_INHERITED
 
-# Data entries of which one can inherit; more are a trap for the reader.
-_LONGEST_CHAIN = 100
+# Entries of which one can inherit; more are a trap for the reader.
+_MOST_DATA = 100
+_MOST_ANCESTORS = 10
+# "publisher = {xdata=house-publisher}" takes one field (BibLaTeX's manual, section 3.13.6).
+_ONE_FIELD = re.compile(r"xdata\s*+=\s*+([^\s,{}]{1,300}?)-(\w{1,40})")
 # What inheritance may add, in characters: so much, and this many times the length of the files. A
 # field counts as some more, for what it takes to keep and to write it.
 _GROWTH = 1_000_000
@@ -43,58 +49,106 @@ def resolve_inheritance(
     """Return the entries in their order, each with the fields that it inherits, and problems.
 
     The fields ``crossref`` and ``xdata`` go where their entries are among those given, and stay
-    where one is not, which is a problem. Inheritance through ``crossref`` is one step deep, as in
-    BibTeX. An ``@xdata`` is no work, only fields for others (BibLaTeX's manual, section 3.13.6):
-    it is not returned.
+    where one is not, which is a problem. What an entry and its parent lack comes from the
+    parent's parent, as in biber. An ``@xdata`` is no work, only fields for others (BibLaTeX's
+    manual, section 3.13.6): it is not returned.
     """
     given = tuple(entries)
-    if not any("crossref" in e.fields or "xdata" in e.fields for e in given):
+    if not _is_needed(given):
         return tuple(entry for entry in given if entry.entry_type != "xdata"), ()
-    by_key = {entry.key.lower(): entry for entry in reversed(given)}
-    problems = [problem for entry in given for problem in _unknown_parents(entry, by_key)]
     budget = _Budget(given)
-    with_data = [budget.spend(entry, _with_xdata(entry, by_key)) for entry in given]
-    parents = {entry.key.lower(): entry for entry in reversed(with_data)}
-    whole = tuple(
-        budget.spend(entry, _with_parent(entry, parents))
-        for entry in with_data
-        if entry.entry_type != "xdata"
-    )
-    return whole, (*problems, *budget.problems)
+    data = _Family(given)
+    problems = [problem for entry in given for problem in _unknown_parents(entry, data)]
+    with_data = [_with_data(entry, data, budget) for entry in given]
+    parents = _Family(with_data)
+    whole = [
+        _with_parent(entry, parents, budget) for entry in with_data if entry.entry_type != "xdata"
+    ]
+    return tuple(whole), (*problems, *budget.problems)
+
+
+def _is_needed(entries: Sequence[Entry]) -> bool:
+    # One search of a file is quicker than a look at each of its fields.
+    if any("xdata" in entry.source.text for entry in _one_of_each_source(entries) if entry.source):
+        return True
+    return any("crossref" in entry.fields or "xdata" in entry.fields for entry in entries)
+
+
+def _one_of_each_source(entries: Iterable[Entry]) -> Iterable[Entry]:
+    return {id(entry.source): entry for entry in entries}.values()
+
+
+class _Family:
+    """Who is who: entries by their keys, and whom each names, looked up once."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        # A key in "ids" is another name of its entry.
+        self._by_key = {
+            key.strip().lower(): entry
+            for entry in reversed(entries)
+            if "ids" in entry.fields
+            for key in entry.fields["ids"].split(",")
+        } | {entry.key.lower(): entry for entry in reversed(entries)}
+        self._named: dict[tuple[str, str], tuple[Entry | None, ...]] = {}
+
+    def get(self, key: str) -> Entry | None:
+        """Return the entry with a key, in whatever case."""
+        return self._by_key.get(key.lower())
+
+    def named_by(self, entry: Entry, field: str) -> tuple[Entry | None, ...]:
+        """Return those that a field names, the first hundred; None for one that is nowhere."""
+        place = (entry.key, field)
+        if place not in self._named:
+            keys = _keys(entry, field)[: _MOST_DATA + 1]
+            self._named[place] = tuple(self.get(key) for key in keys)
+        return self._named[place]
 
 
 class _Budget:
     """What inheritance may still add: fifty pages for each of a thousand children are a trap."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        sources = {entry.source for entry in entries if entry.source}
-        self.left = _GROWTH + _GROWTH_RATE * sum(len(source.text) for source in sources)
+        length = sum(len(each.source.text) for each in _one_of_each_source(entries) if each.source)
+        self.left = _GROWTH + _GROWTH_RATE * length
         self.problems: list[Problem] = []
+        self._weights: dict[str, int] = {}
 
-    def spend(self, entry: Entry, heir: Entry) -> Entry:
-        """Return the heir if there is enough left for what it has more than the entry."""
-        growth = sum(
-            len(value) + _FIELD_COST
-            for name, value in heir.fields.items()
-            if name not in entry.fields
-        )
-        if growth <= self.left:
-            self.left -= growth
-            return heir
+    def affords(self, entry: Entry, given: Iterable[Entry]) -> bool:
+        """Tell, before it is done, whether an entry can have all the fields of others."""
+        if sum(self._weight(each) for each in given) <= self.left:
+            return True
         message = f"'{entry.key}' inherits nothing: what entries inherit makes the files too long"
         self.problems.append(
             Problem(position=entry.position, rule="macro-growth", message=message, key=entry.key)
         )
-        return entry
+        return False
+
+    def spend(self, entry: Entry, fields: Mapping[str, str]) -> None:
+        """Take off what these fields are more than those of the entry."""
+        self.left -= _FIELD_COST + sum(
+            len(value) + _FIELD_COST
+            for name, value in fields.items()
+            if entry.fields.get(name) is not value
+        )
+
+    def _weight(self, entry: Entry) -> int:
+        if entry.key not in self._weights:
+            self._weights[entry.key] = _FIELD_COST + sum(
+                len(value) + _FIELD_COST for value in entry.fields.values()
+            )
+        return self._weights[entry.key]
 
 
-def _unknown_parents(entry: Entry, by_key: Mapping[str, Entry]) -> list[Problem]:
+def _unknown_parents(entry: Entry, family: _Family) -> list[Problem]:
+    wanted = {field: _keys(entry, field) for field in ("crossref", "xdata")}
+    wanted |= {field: [key] for field, (key, _) in _single_fields(entry).items()}
     problems = []
-    for field in ("crossref", "xdata"):
-        unknown = [key for key in _keys(entry, field) if key.lower() not in by_key]
+    for field, keys in wanted.items():
+        unknown = [key for key in keys if family.get(key) is None]
         if unknown:
             message = (
-                f"'{field} = {', '.join(unknown)}': no entry has this key, so nothing is inherited"
+                f"'{field} = {', '.join(unknown[:3])}': no entry has this key, so nothing is "
+                "inherited; correct the key, or add the entry"
             )
             position = field_position(entry, field)
             problems.append(
@@ -109,35 +163,82 @@ def _keys(entry: Entry, field: str) -> list[str]:
     return [" ".join(key.split()) for key in parts if key.strip()]
 
 
-def _with_xdata(entry: Entry, by_key: Mapping[str, Entry]) -> Entry:
+def _single_fields(entry: Entry) -> dict[str, tuple[str, str]]:
+    """Return the fields that are one field of a data entry: its key and the field's name."""
+    return {
+        name: (match[1], match[2].lower())
+        for name, value in entry.fields.items()
+        if value.startswith("xdata") and (match := _ONE_FIELD.fullmatch(value))
+    }
+
+
+def _with_data(entry: Entry, family: _Family, budget: _Budget) -> Entry:
     """Return an entry with the fields of its data entries and of theirs; its own go first."""
-    if "xdata" not in entry.fields:
+    single = _single_fields(entry)
+    if "xdata" not in entry.fields and not single:
+        return entry
+    given, is_whole = _data_of(entry, family)
+    givers = {name: data for name, (key, _) in single.items() if (data := family.get(key))}
+    if not budget.affords(entry, [*given, *givers.values()]):
         return entry
     fields = dict(entry.fields)
-    waiting = _keys(entry, "xdata")[::-1]
-    seen: set[str] = {entry.key.lower()}
+    for name, data in givers.items():
+        fields[name] = data.fields.get(single[name][1], "")
+    for data in given:
+        for name, value in data.fields.items():
+            fields.setdefault(name, value)
+    if is_whole:
+        fields.pop("xdata", None)
+    budget.spend(entry, fields)
+    return replace(entry, fields=fields)
+
+
+def _data_of(entry: Entry, family: _Family) -> tuple[list[Entry], bool]:
+    """Return the data entries of an entry and theirs, in order, and whether all were found."""
+    waiting = list(reversed(family.named_by(entry, "xdata")))
+    seen = {entry.key.lower()}
+    found: list[Entry] = []
     is_whole = True
-    while waiting and len(seen) < _LONGEST_CHAIN:
-        data = by_key.get(waiting.pop().lower())
+    for _ in range(_MOST_DATA):
+        if not waiting:
+            break
+        data = waiting.pop()
         is_whole &= data is not None
         if data is None or data.key.lower() in seen:
             continue
         seen.add(data.key.lower())
-        waiting += _keys(data, "xdata")[::-1]
-        for name, value in data.fields.items():
-            fields.setdefault(name, value)
-    if is_whole and not waiting:
-        del fields["xdata"]
-    return replace(entry, fields=fields)
+        found.append(data)
+        waiting += reversed(family.named_by(data, "xdata"))
+    return found, is_whole and not waiting
 
 
-def _with_parent(entry: Entry, by_key: Mapping[str, Entry]) -> Entry:
-    parent = by_key.get(entry.fields.get("crossref", "").strip().lower())
-    if parent is None or parent.key == entry.key:
+def _ancestors(entry: Entry, family: _Family) -> list[Entry]:
+    """Return the parent, its parent and so on, the nearest first."""
+    found: list[Entry] = []
+    seen = {entry.key.lower()}
+    named = family.named_by(entry, "crossref")
+    while named and (parent := named[0]) and len(found) < _MOST_ANCESTORS:
+        if parent.key.lower() in seen:
+            break
+        seen.add(parent.key.lower())
+        found.append(parent)
+        named = family.named_by(parent, "crossref")
+    return found
+
+
+def _with_parent(entry: Entry, family: _Family, budget: _Budget) -> Entry:
+    ancestors = _ancestors(entry, family) if "crossref" in entry.fields else []
+    if not ancestors or not budget.affords(entry, ancestors):
         return entry
-    inherited = {name: value for name, value in parent.fields.items() if name in _INHERITED}
-    if title := parent.fields.get("title"):
+    fields = {name: value for name, value in entry.fields.items() if name != "crossref"}
+    inherited: dict[str, str] = {}
+    for ancestor in ancestors:
+        for name, value in ancestor.fields.items():
+            if name in _INHERITED:
+                inherited.setdefault(name, value)
+    if title := ancestors[0].fields.get("title"):
         for name in _TITLES.get(entry.entry_type, ("title",)):
             inherited.setdefault(name, title)
-    own = {name: value for name, value in entry.fields.items() if name != "crossref"}
-    return replace(entry, fields={**inherited, **own})
+    fields = {**inherited, **fields}
+    budget.spend(entry, fields)
+    return replace(entry, fields=fields)

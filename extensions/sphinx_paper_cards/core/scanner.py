@@ -5,7 +5,7 @@ which knows only the plain forms and walks from delimiter to delimiter. What it 
 understand is read by :class:`~.damaged.CarefulReader`, which knows all forms and what to do when
 none of them fits.
 
-As in biber, a line between entries that starts with ``%`` is a comment, and so is what
+As in biber, what follows ``%`` in a line between entries is a comment, and so is what
 ``@comment`` has in braces; inside a value ``%`` is text, as in BibTeX.
 """
 
@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .damaged import CarefulReader, find_closing_brace
+from .damaged import CarefulReader, field_name, find_closing_brace
 from .models import Edit, Entry, Problem
 
 if TYPE_CHECKING:
@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from .macros import Macros
     from .source import Source
 
-BLOCK = re.compile(r"@\s*+([^\W\d_][\w.:-]*+)\s*+([{(])")
+# A type may have all signs that BibTeX allows in one (bibtex.web, ``id_class``).
+_TYPE_NAME = r"[^\W\d_][^\s\"#%'(),={}@\\]*+"
+BLOCK = re.compile(rf"@\s*+({_TYPE_NAME})\s*+([{{(])")
 # No value goes beyond a line that starts the next block: then a delimiter is missing.
 _NEXT_BLOCK = re.compile(
-    r"\n[ \t]*+@\s*+[^\W\d_][\w.:-]*+\s*+[{(]\s*+[^,={}()\"\n]*+(?:[,=]|\n\s*+\w++\s*+=)"
+    rf"\n[ \t]*+@\s*+{_TYPE_NAME}\s*+[{{(]\s*+[^,={{}}()\"\n]*+(?:[,=]|\n\s*+\w++\s*+=)"
 )
 _KEY = re.compile(r"\s*+([^\s,{}()=\"]++)(?=\s*+,)")
 _FIELD = re.compile(r"\s*+,\s*+([^\s,=#%(){}\"@\\]++)\s*+=\s*+([{\"]?+)")
@@ -44,13 +46,20 @@ _STRAY = (
 )
 _STRAY_REST = re.compile(_STRAY, re.IGNORECASE)
 _STRAY_LINE = re.compile("^" + _STRAY, re.MULTILINE | re.IGNORECASE)
-_EMPTY_LINE = re.compile(r"\n[ \t\r]*+\n")
+_END_OF_STRAY = re.compile(r"\n(?:[ \t\r]*+\n|(?=[ \t]*+@))")
 # Controls say nothing and are not seen, or turn the order of others: C0 and C1 but for tab and
 # ends of line, the byte order mark, and bidirectional embeddings, overrides and isolates (Unicode,
 # technical report 36).
 _CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]++"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069"
+    "\ufeff\ufffe\uffff]++"
 )
+# What a C1 control was before somebody took Windows-1252 for Latin-1: U+0092 is an apostrophe.
+_WAS = {
+    chr(code): letter
+    for code in range(0x80, 0xA0)
+    if (letter := bytes([code]).decode("cp1252", "ignore"))
+}
 _TYPE = re.compile(
     r"string|preamble|comment|article|book|booklet|inbook|incollection|inproceedings|conference"
     r"|manual|mastersthesis|misc|online|phdthesis|proceedings|report|techreport|thesis|unpublished",
@@ -61,6 +70,8 @@ _FIELD_IN_LINE = re.compile(r"[^\n=@]{0,500}+=\s*+[{\"\w]")
 
 # A file of noise has a problem in each line, and nobody reads them all.
 _MOST_PROBLEMS = 10_000
+# So many lines of a value may look like the start of an entry.
+_LISTED = 3
 # A longer macro is joined with care, where what macros add to a file is counted.
 _SHORT_MACRO = 1_000
 
@@ -124,7 +135,11 @@ class Scanner:
             return self._read_macros(match, limit)
         if entry_type == "preamble":
             return self._skip_preamble(match, limit)
-        found = self._read_quickly(place, limit, match[2]) or self._read_carefully(match, limit)
+        found = (
+            self._read_quickly(place, limit, match[2])
+            or self._read_beyond(place, limit, match[2])
+            or self._read_carefully(match, limit)
+        )
         key, fields, self._last_end = found
         self._last_fields, self._key, self._opening = fields, key, match[2]
         if fields or key:
@@ -176,18 +191,31 @@ class Scanner:
                 if value.endswith("="):  # It was left open before the next field.
                     return None
             elif atom := _ATOM.match(text, start, limit):
-                value = atom[0] if atom[0].isdecimal() else texts.get(atom[0].lower(), "").strip()
+                value = atom[0] if atom[0].isdecimal() else texts.get(atom[0].lower(), "")
                 if not value or len(value) > _SHORT_MACRO:
                     return None
+                value = value.strip()
                 place = atom.end()
             else:
                 return None
-            name = names.get(name) or names.setdefault(name, name.lower())
+            name = names.get(name) or names.setdefault(name, field_name(name))
             if name in fields:
                 return None
             fields[name] = value if is_clean and value.isascii() else self._clean(value).strip()
         end_match = _END[opening].match(text, place, limit)
         return (self._clean(key[1]), fields, end_match.end()) if end_match else None
+
+    def _read_beyond(
+        self, place: int, limit: int, opening: str
+    ) -> tuple[str, dict[str, str], int] | None:
+        """Read an entry in plain form with lines that look like the start of another: listings."""
+        for _ in range(_LISTED):
+            if limit >= len(self.text):
+                return None
+            limit = find_limit(self.text, limit + 1)
+            if found := self._read_quickly(place, limit, opening):
+                return found
+        return None
 
     def _read_carefully(self, match: re.Match[str], limit: int) -> tuple[str, dict[str, str], int]:
         """Return key, fields and end of any entry."""
@@ -231,19 +259,17 @@ class Scanner:
             end = find_closing_brace(self.text, place, len(self.text))
             # One that is open is told from its line; to look for the end of each costs too much.
             self._open_comments = end < 0
+        elif opening == "(":
+            end = self.text.find(")", place, self._end_of_line(place))
         if end >= 0:
             return end + 1
         self.note(place - 1, "unclosed-entry", "this @comment is not closed; its line is skipped")
         return self._end_of_line(place)
 
     def _skip_preamble(self, match: re.Match[str], limit: int) -> int:
-        end = find_closing_brace(self.text, match.end(), limit)
-        if match[2] == "(":
-            end = self.text.find(")", match.end(), limit)
-        if end >= 0:
-            return end + 1
-        self.note(match.start(), "unclosed-entry", "this @preamble is not closed")
-        return limit
+        reader = CarefulReader(self.text, match.end(), limit, match[2], self.note)
+        reader.read_value("@preamble")
+        return reader.close("this @preamble is not closed", match.start())
 
     def _limit_of(self, place: int) -> int:
         if not self._limit_from <= place <= self._limit:
@@ -257,11 +283,12 @@ class Scanner:
         if self.text.find("%", line, start) >= 0:
             return self._end_of_line(start)
         is_address = start > 0 and self.text[start - 1].isalnum()
-        is_text = is_address or (match[2] == "(" and not _TYPE.fullmatch(match[1]))
-        if not is_text or _KEY.match(self.text, match.end()):
+        is_block = match[2] == "{" and not is_address
+        is_known = _TYPE.fullmatch(match[1]) and (match[2] == "{" or not is_address)
+        if is_block or is_known or _KEY.match(self.text, match.end()):
             return 0
         # "me@work (at home)" is text, "@unheard(of, title = {x})" is not.
-        return 0 if not is_address and _FIELD_IN_LINE.match(self.text, match.end()) else match.end()
+        return 0 if _FIELD_IN_LINE.match(self.text, match.end()) else match.end()
 
     def _look_between(self, place: int, start: int) -> int:
         """Say what is lost between blocks; return where to go on if an entry went on there."""
@@ -283,8 +310,8 @@ class Scanner:
             rest = None
             line = " ".join(match[0][:120].split())[:60]
             self.note(match.start(), "lost-entry", f"'{line}' is in no entry and is not read")
-            # What follows is the rest of the same, up to an empty line.
-            paragraph = _EMPTY_LINE.search(self.text, match.end(), start)
+            # What follows is the rest of the same, up to an empty line or the next sign.
+            paragraph = _END_OF_STRAY.search(self.text, match.end(), start)
             place = paragraph.end() if paragraph else start
         return 0
 
@@ -301,7 +328,7 @@ class Scanner:
             shown = value.replace("\n", "").replace("\t", "")
             if shown.isascii() or shown.isprintable():
                 return value
-        without = _CONTROL.sub(_space_of, value)
+        without = _CONTROL.sub(_stand_in, value)
         self._has_controls |= without != value
         return without
 
@@ -310,11 +337,22 @@ class Scanner:
         for entry in entries:
             self._key = entry.key
             for match in _CONTROL.finditer(self.text, entry.offset, entry.end):
-                message = f"the control character U+{ord(match[0][0]):04X} is left out; delete it"
-                repair = Edit(*match.span(), _space_of(match))
-                self.note(match.start(), "control-character", message, repair)
+                self._note_control(match)
+
+    def _note_control(self, match: re.Match[str]) -> None:
+        name, text = f"U+{ord(match[0][0]):04X}", _stand_in(match)
+        edits: tuple[Edit, ...] = (Edit(*match.span(), text),)
+        if match[0][0] in _WAS:
+            message = f"the control character {name} is read as '{text}', which it was once"
+        elif match[0][0] > "\x9f":
+            message = f"the invisible character {name} is left out; delete it"
+        else:
+            # It may stand for a letter that was lost, so nothing takes it away.
+            message = f"the control character {name} is left out; write what it stood for"
+            edits = ()
+        self.note(match.start(), "control-character", message, *edits)
 
 
-def _space_of(match: re.Match[str]) -> str:
-    """Return the space that stands for controls which are white space, such as a form feed."""
-    return " " if any(char.isspace() for char in match[0]) else ""
+def _stand_in(match: re.Match[str]) -> str:
+    """Return what stands for controls: what they were, or a space for white space."""
+    return "".join(_WAS.get(char, " " if char.isspace() else "") for char in match[0])

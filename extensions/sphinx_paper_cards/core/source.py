@@ -1,6 +1,6 @@
 """The text of a BibTeX file, and where things stand in it.
 
-Files are decoded here, at the border: UTF-8 with or without a byte order mark, UTF-16 with one,
+Files are decoded here, at the border: UTF-8 with or without a byte order mark, UTF-16 and UTF-32,
 and, byte by byte where a file is not UTF-8, Windows-1252, of which Latin-1's letters are a part.
 """
 
@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
 # Characters over which lines are not counted again and again.
 _FAR = 4096
-_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# The longer marks first: that of UTF-32-LE begins with that of UTF-16-LE.
+_WIDE = {
+    codecs.BOM_UTF32_LE: "utf-32", codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16",
+}  # fmt: skip
+# Two characters of ASCII without a mark before them, such as "@a" or "% ".
+_UTF_16_LE, _UTF_16_BE = re.compile(rb"(?:[\t-~]\0){2}"), re.compile(rb"(?:\0[\t-~]){2}")
 _ASCII_CONTROLS = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
 _ESCAPED = range(0xDC80, 0xDD00)
 # What "surrogateescape" makes of a byte, to that byte's letter. The five bytes to which
@@ -80,9 +86,9 @@ def read_source(path: Path) -> tuple[Source, tuple[Problem, ...]]:
 
 def decode_source(data: bytes, path: str) -> tuple[Source, tuple[Problem, ...]]:
     """Decode the bytes of a file. Each byte that is not UTF-8 becomes one character."""
-    if data.startswith(_UTF_16):
-        source = Source(path, data.decode("utf-16", "replace"))
-        return source, (_problem(source, 0, "the file is UTF-16; save it as UTF-8"),)
+    if wide := _wide_encoding(data):
+        source = Source(path, data.decode(wide, "replace"))
+        return source, (_problem(source, 0, f"the file is {wide.upper()}; save it as UTF-8"),)
     try:
         return Source(path, data.decode("utf-8-sig"), data), ()
     except UnicodeDecodeError:
@@ -90,6 +96,14 @@ def decode_source(data: bytes, path: str) -> tuple[Source, tuple[Problem, ...]]:
     source = Source(path, escaped.translate(_WINDOWS_1252))
     first = _NOT_UTF_8.search(escaped)
     return source, (_problem(source, first.start() if first else 0, _describe(escaped)),)
+
+
+def _wide_encoding(data: bytes) -> str:
+    if _UTF_16_LE.match(data):
+        return "utf-16-le"
+    if _UTF_16_BE.match(data):
+        return "utf-16-be"
+    return next((name for mark, name in _WIDE.items() if data.startswith(mark)), "")
 
 
 def _describe(escaped: str) -> str:

@@ -66,6 +66,27 @@ def test_data_comes_through_a_parent_too() -> None:
     assert library.entries["part"].fields["publisher"] == "Invented Press"
 
 
+def test_one_field_of_a_data_entry_may_be_taken() -> None:
+    library, (problem,) = read("""
+    @xdata{house, publisher={Invented Press}, location={Nowhere}}
+    @book{b, title={B}, publisher={xdata=house-publisher}, note={xdata=gone-note}}
+    """)
+    assert library.entries["b"].fields["publisher"] == "Invented Press"
+    assert (problem.rule, problem.position.column) == ("unknown-crossref", 60)
+
+
+def test_what_a_parent_lacks_comes_from_its_own_parent_whatever_key_is_used() -> None:
+    library, problems = read("""
+    @inproceedings{part, title={Part}, crossref={alias}}
+    @proceedings{whole, ids={other, alias}, title={Whole}, crossref={series}}
+    @proceedings{series, title={Series}, year={2030}, publisher={Invented Press}}
+    """)
+    assert problems == ()
+    assert library.entries["part"].fields == {
+        "title": "Part", "booktitle": "Whole", "year": "2030", "publisher": "Invented Press",
+    }  # fmt: skip
+
+
 def test_a_parent_that_is_nowhere_is_named_with_the_place_of_the_field() -> None:
     library, problems = read("@misc{a,\n  title={A},\n  crossref = {gone}, xdata = {lost}}")
     assert [str(problem)[:28] for problem in problems] == [

@@ -84,6 +84,22 @@ RIGHT = {
                                     {"a": {"note": "x=", "year": "1"}}),
     "parentheses around odd keys": ("@misc(a(b), note={x})\n@misc(c)\n@unheard(d, note={y})",
                                     {"a(b)": {"note": "x"}, "c": {}, "d": {"note": "y"}}),
+    "types with signs": ("@my+type{a, note={x}}\n@web/page{b, note={y}}",
+                         {"a": {"note": "x"}, "b": {"note": "y"}}),
+    "an entry as an example in a value": (
+        "@misc{a, note={See\n@book{x,\n title={y}}\n.}, year=1}\n@misc{b, note={z}}",
+        {"a": {"note": "See\n@book{x,\n title={y}}\n.", "year": "1"}, "b": {"note": "z"}},
+    ),
+    "letters before a type": ("x@article{a, note={x}}\ny@article{b(1), note={y}}",
+                              {"a": {"note": "x"}, "b(1)": {"note": "y"}}),
+    "a preamble in parentheses": (
+        '@preamble("a (b)" # {c)})@misc{a, note={x}}', {"a": {"note": "x"}}
+    ),
+    "a comment in parentheses": ("@comment(off) @misc{a, note={x}}", {"a": {"note": "x"}}),
+    "a comment behind text": ("text % @misc{off, note={x}}\n@misc{a, note={x}}",
+                              {"a": {"note": "x"}}),
+    "invisible characters around names": ("@misc{a,\ufeffnote={x}, \u200byear={1}}",
+                                          {"a": {"note": "x", "year": "1"}}),
     "words in parentheses": ("see @foo (x), and me@bar.example (y)", {}),
     "only text": ("nothing here\n", {}),
 }  # fmt: skip
@@ -168,6 +184,18 @@ DAMAGED = {
         "@misc{a, title = A Title of Words,\n year = 2030}", ["1:18 unquoted-value"],
         {"a": {"title": "A Title of Words", "year": "2030"}},
     ),
+    "no braces, two words on one line": (
+        "@misc{a, title = Machine Learning, year = 2030}", ["1:18 unquoted-value"],
+        {"a": {"title": "Machine Learning", "year": "2030"}},
+    ),
+    "no braces, and no number": (
+        "@misc{a, year = -44, month = 12a, pages = 10-20, doi = 10.1000/x, volume = 3}",
+        ["1:17 unquoted-value", "1:30 unquoted-value", "1:43 unquoted-value",
+         "1:56 unquoted-value"],
+        {"a": {"year": "-44", "month": "12a", "pages": "10-20", "doi": "10.1000/x",
+               "volume": "3"}},
+    ),
+    "a key in braces": ("@misc{{a}, title={A}}", ["1:7 bad-key"], {"a": {"title": "A"}}),
     "no equals sign": (
         "@misc{a, title {A}, year = 2030}", ["1:10 not-a-field"],
         {"a": {"title": "A", "year": "2030"}},
@@ -186,6 +214,15 @@ DAMAGED = {
     "no brace in an entry": (
         "@misc b, title={B}\n@misc{a, note=1}", ["1:1 lost-entry"], {"a": {"note": "1"}},
     ),
+    "no brace in two entries": (
+        "@misc b\n@misc c\n@misc{a, note=1}", ["1:1 lost-entry", "2:1 lost-entry"],
+        {"a": {"note": "1"}},
+    ),
+    "an accent over braces and over a letter without a dot": (
+        '@misc{a, author="G\\"{o}del, \\"\\i x", year=2030}',
+        ["1:19 unclosed-value", "1:29 unclosed-value"],
+        {"a": {"author": 'G\\"{o}del, \\"\\i x', "year": "2030"}},
+    ),
     "fields in no entry": (
         "@misc{a, note=1}\nb,\n  author = {B},\n  title = {B}\n}", ["3:1 lost-entry"],
         {"a": {"note": "1"}},
@@ -202,6 +239,9 @@ DAMAGED = {
         ["2:10 control-character", "2:12 control-character", "2:14 control-character",
          "2:25 control-character"],
         {"a": {"title": "ABC", "note": "D[31m"}},
+    ),
+    "what Latin-1 takes for controls": (
+        "@misc{a, note={word\x92s}}", ["1:20 control-character"], {"a": {"note": "word’s"}},
     ),
 }  # fmt: skip
 
