@@ -193,7 +193,11 @@ class CarefulReader:
             return self._read_to(self._find_quote(start, self._far(start)), name, '"')
         match = self._match(_ATOM)
         if match is None:
-            self.note(self.place, "missing-value", f"the field '{name}' has no value")
+            self.note(
+                self.place,
+                "missing-value",
+                f"the field '{name}' has no value; write one, or delete the field",
+            )
             return RawPiece(self.place, self.place)
         return self._read_unquoted(name, match)
 

@@ -43,7 +43,7 @@ _ROUND, _SQUARE = re.compile(r"(.*?)\\\)", re.DOTALL), re.compile(r"(.*?)\\\]", 
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _OPTION = re.compile(r"\[[^\[\]{}\\$]{0,100}\]")
 _NUMBER = re.compile(
-    r"(\{)?(?:`\\?(.)|\"([0-9A-Fa-f]{1,6})|'([0-7]{1,7})|([0-9]{1,7})) ?(?(1)\})",
+    r"(\{)?(?:`\\?(.)|\"([0-9A-Fa-f]{1,6})|'([0-7]{1,7})|([0-9]{1,7}))\s?(?(1)\})",
 )
 _ESCAPE = re.compile(r"\\([%#&_~{}$^])(?:\{\})?|\\")
 # Two sums of money and no formula: "from $5 to $10".

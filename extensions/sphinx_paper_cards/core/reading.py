@@ -68,7 +68,10 @@ def add_entries(entries: dict[str, Entry], found: Iterable[Entry]) -> list[Probl
     second = [entry for entry in found if entries.setdefault(entry.key, entry) is not entry]
     for entry in second:
         first = entries[entry.key]
-        message = f"the key '{entry.key}' is taken by {first.position}; that entry is used"
+        message = (
+            f"the key '{entry.key}' is taken by {first.position}, which is used; "
+            "rename or delete this one"
+        )
         if first.source is entry.source and _is_another_work(entry, first):
             key = _free_key(entry.key, entries, copies)
             entries[key] = replace(entry, key=key)

@@ -222,7 +222,7 @@ class Scanner:
         reader = CarefulReader(self.text, match.end(), limit, match[2], self.note)
         self._key = self._clean(reader.read_key())
         if not self._key:
-            message = f"this @{match[1].lower()} has no key, so nothing can cite it"
+            message = f"this @{match[1].lower()} has no key, so nothing can cite it; write one"
             self.note(match.start(), "missing-key", message)
         fields: dict[str, str] = {}
         self._add(fields, reader.read_fields(self._key or f"@{match[1].lower()}", match.start()))
@@ -242,7 +242,7 @@ class Scanner:
         """
         for field in found:
             if field.name in fields and not is_macro:
-                message = f"'{self._key}' has the field '{field.name}' twice; the first one counts"
+                message = f"'{self._key}' has a '{field.name}' twice; the first counts: delete one"
                 self.note(field.offset, "duplicate-field", message)
                 continue
             pieces = tuple(
@@ -309,7 +309,11 @@ class Scanner:
         while match := rest or _STRAY_LINE.search(self.text, place, start):
             rest = None
             line = " ".join(match[0][:120].split())[:60]
-            self.note(match.start(), "lost-entry", f"'{line}' is in no entry and is not read")
+            self.note(
+                match.start(),
+                "lost-entry",
+                f"'{line}' is in no entry and is not read; mend it or delete it",
+            )
             # What follows is the rest of the same, up to an empty line or the next sign.
             paragraph = _END_OF_STRAY.search(self.text, match.end(), start)
             place = paragraph.end() if paragraph else start
