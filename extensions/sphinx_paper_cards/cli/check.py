@@ -12,7 +12,8 @@ from ..core.checks.levels import level_of
 from ..core.checks.rules import RULES
 from . import MisuseError
 from .checking.findings import check_files
-from .checking.formats import FORMATS, PEOPLE
+from .checking.formats import ALL_OPTION, FORMATS, PEOPLE
+from .checking.grouping import MOST_SHOWN
 from .checking.settings import FAIL_ON, read_levels, read_settings
 from .checking.snapshots import STDIN, find_place, take_snapshots
 from .checking.telling import must_fail, tell, tell_sum
@@ -27,30 +28,43 @@ if TYPE_CHECKING:
 
 _STDIN_NAME = "<stdin>"
 _LEVEL_HELP = "set a rule to error, warning or off (repeatable)"
+_FAIL_ON_HELP = "exit with 1 for problems of this level and graver ones (default: warning)"
+_ALL_HELP = f"show every problem, not only the first {MOST_SHOWN} of one rule in one file"
 _EPILOG = """\
-The files are read together, as one library. Without FILE the files are checked that the project
-names in its pyproject.toml, in the table [tool.paper-cards.check]; it also takes levels, ignore,
-checked and fail-on. Exit status: 0 nothing to tell, 1 problems, 2 misuse, or a file cannot be
-read or written.
+The files are read together, as one library: a key may be in one of them only, and what an entry
+inherits may stand in another. Without FILE the files are checked that the project names in its
+pyproject.toml, in the table [tool.paper-cards.check]; it also takes levels, ignore, checked and
+fail-on.
 
-  paper-cards check thesis.bib --level unprotected-capitals=off
-  paper-cards check thesis.bib --fix
+Each problem is a line, PATH:LINE:COLUMN: LEVEL: RULE: what to do. An error makes a citation wrong
+or loses a part of it, a warning is doubtful or a matter of style.
+
+Exit status: 0 there is nothing to tell; 1 there are problems; 2 an option or a file is wrong, or
+a file cannot be read or written.
+
+  paper-cards check thesis.bib                    what is wrong, and where
+  paper-cards check thesis.bib --level bad-pages=off
+  paper-cards check thesis.bib --fix              a diff of what can be repaired
+  paper-cards check thesis.bib --fix --write      repair it
 """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes to its parser."""
-    parser.description = "Say what is wrong in BibTeX files, and where."
+    parser.description = "Say what is wrong in BibTeX files, where, and what to do about it."
     parser.epilog = _EPILOG
     add = parser.add_argument
     add("files", nargs="*", metavar="FILE", help="a BibTeX file; '-' is standard input")
-    add("--format", choices=list(FORMATS), help=f"how to write problems; else {PEOPLE}")
+    add("--format", choices=list(FORMATS), help=f"how to write problems (default: {PEOPLE})")
+    add(ALL_OPTION, action="store_true", help=_ALL_HELP)
     add("--level", action="append", default=[], metavar="RULE=LEVEL", help=_LEVEL_HELP)
+    add("--fail-on", choices=FAIL_ON, help=_FAIL_ON_HELP)
     add(
-        "--fail-on", choices=FAIL_ON, help="the least level for which the status is 1; else warning"
+        "--checked",
+        metavar="FILE",
+        help="a TOML file that says which fields were checked, and when",
     )
-    add("--checked", metavar="FILE", help="a TOML file that says where fields were checked")
-    add("--fix", action="store_true", help="show as a diff what can be repaired; change nothing")
+    add("--fix", action="store_true", help="show a diff of what can be repaired; change nothing")
     add("--write", action="store_true", help="with --fix: repair it in the files")
     add("--stdin-filename", metavar="FILE", help="the file that standard input stands for")
     add("--list-rules", action="store_true", help="list the rules, their levels and what they say")
@@ -79,24 +93,29 @@ def run(args: argparse.Namespace) -> int:
         form=args.format or PEOPLE,
         fail_on=settings.fail_on,
         files=sum(each.path in told for each in snapshots),
+        most=None if args.all else MOST_SHOWN,
     )
     return _fix(work, is_written=args.write) if args.fix else _tell(work)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Work:
-    """What is to be done: ``files`` of the snapshots were named, ``form`` is that of the output."""
+    """What is to be done: ``files`` of the snapshots were named, ``form`` is that of the output.
+
+    ``most`` problems of one rule in one file are shown to people.
+    """
 
     snapshots: tuple[Snapshot, ...]
     check: Callable[[tuple[Snapshot, ...]], tuple[Finding, ...]]
     form: str
     fail_on: str
     files: int
+    most: int | None
 
 
 def _tell(work: _Work) -> int:
     findings = work.check(work.snapshots)
-    tell(findings, work.snapshots, work.form)
+    tell(findings, work.snapshots, work.form, most=work.most)
     tell_sum(findings, work.files)
     return int(must_fail(findings, work.fail_on))
 
@@ -107,7 +126,12 @@ def _fix(work: _Work, *, is_written: bool) -> int:
     if not is_written:
         return show_fixes(work.snapshots, work.check, fail_on=work.fail_on)
     return write_fixes(
-        work.snapshots, work.check, form=work.form, fail_on=work.fail_on, files=work.files
+        work.snapshots,
+        work.check,
+        form=work.form,
+        fail_on=work.fail_on,
+        files=work.files,
+        most=work.most,
     )
 
 

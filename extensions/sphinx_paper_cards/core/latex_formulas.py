@@ -103,7 +103,7 @@ _NAME = re.compile(r"\\([A-Za-z]+)")
 _SOUND = re.compile(
     r"(?:[^\\%#&$^\x00-\x08\x0b-\x1f\x7f]++|\\[A-Za-z]++|\\[,;:!>|{}%#&_$\\\s]|\^(?!\^))*+"
 )
-_BRACE = re.compile(r"\\.|([{}])", re.DOTALL)
+_BRACE = re.compile(r"\\(left|right)(?![A-Za-z])|\\.|[{}]", re.DOTALL)
 #: A regular expression for a length of TeX.
 LENGTH = r"[-+]?(?:\d{1,9}[.,]?\d{0,9}|[.,]\d{1,9})[ ]?(?:em|ex|pt|pc|in|mm|cm|bp|dd|cc|sp|mu)"
 # Space that no formula needs, and what stands in both modes.
@@ -157,12 +157,21 @@ def is_plain_formula(formula: str) -> bool:
 
 
 def _has_sound_braces(formula: str) -> bool:
-    depth = 0
+    r"""Tell whether braces match, and in each group every ``\left`` its ``\right``."""
+    # How many "\left" wait in each group.
+    waiting = [0]
     for match in _BRACE.finditer(formula):
-        depth += {"{": 1, "}": -1}.get(match[1], 0)
-        if not 0 <= depth <= _MAX_DEPTH:
+        sign = match[0]
+        if sign == "{":
+            waiting.append(0)
+        elif sign == "}":
+            if waiting.pop() or not waiting:
+                return False
+        elif match[1]:
+            waiting[-1] += 1 if match[1] == "left" else -1
+        if waiting[-1] < 0 or len(waiting) > _MAX_DEPTH + 1:
             return False
-    return depth == 0
+    return waiting == [0]
 
 
 def formula_to_text(formula: str) -> str:

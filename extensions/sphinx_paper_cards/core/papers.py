@@ -103,7 +103,7 @@ class Paper:
         found = find_links(entry)[1]
         if parse_latex(entry.fields.get("title", "")):
             return found
-        message = f"'{entry.key}' has no title; its key is shown instead"
+        message = f"'{entry.key}' has no title; write one (its key is shown instead)"
         problem = Problem(
             position=entry.position, rule="missing-title", message=message, key=entry.key
         )

@@ -1,4 +1,7 @@
-"""Two invented rules: tests of the command do not depend on what the real ones say."""
+"""A project to look something up in, and two invented rules for what is checked.
+
+Tests of the command do not depend on what the real rules say.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,27 @@ import pytest
 
 from sphinx_paper_cards.core.models import Edit, Problem
 
+from .lookups import ENTRY
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from sphinx_paper_cards.core.library import Library
     from sphinx_paper_cards.core.models import Entry
 
 _WORDS = re.compile(r"(?<!\{)LOUD|mute")
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project of one paper, in which the command runs, and a cache of its own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "bib").mkdir()
+    (tmp_path / "bib" / "awards.bib").write_text(ENTRY, encoding="utf-8")
+    (tmp_path / "docs" / "deep").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "docs" / "deep")
+    return tmp_path
 
 
 @pytest.fixture

@@ -133,6 +133,20 @@ def test_a_field_that_changed_after_its_check_is_told_where_it_stands(
     assert shown.startswith("clean.bib:2:3: error: stale-check: ")
 
 
+def test_of_many_problems_of_one_rule_the_first_are_told_and_all_are_counted(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = "".join(f"  note{number} = {{mute}},\n" for number in range(15))
+    (folder / "many.bib").write_text(f"@misc{{many, title = {{T}},\n{words}}}\n")
+    _, shown, told = check(capsys, "many.bib")
+    *lines, last = shown.splitlines()
+    assert len(lines) == 10
+    assert last == "many.bib: ... and 5 more of et-al (--all shows them)"
+    assert told.startswith("15 errors in 1 file")
+    _, shown, _ = check(capsys, "many.bib", "--all")
+    assert shown.count(": et-al: ") == len(shown.splitlines()) == 15
+
+
 # Levels
 
 

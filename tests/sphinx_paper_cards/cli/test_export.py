@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinx_paper_cards.cli import main
 from sphinx_paper_cards.cli.export import add_arguments, run
 from sphinx_paper_cards.core.formats import FORMATS
 
@@ -61,6 +62,30 @@ def test_problems_go_to_standard_error_and_what_could_be_read_is_written(
     output = capsys.readouterr()
     assert output.err.startswith(f"{bad}:1:26: missing-comma: ")
     assert [item["id"] for item in json.loads(output.out)] == ["good", "bad", "also"]
+
+
+def test_a_key_that_has_to_change_is_told_by_its_old_and_new_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "keys.bib"
+    path.write_text("@misc{Müller, title = {T}}\n@misc{müller, title = {U}}\n", encoding="utf-8")
+    assert export(path, "--to", "bibtex-ascii") == 0
+    output = capsys.readouterr()
+    assert output.err.splitlines() == [
+        "the key 'Müller' is written as 'Muller', which the format can hold",
+        "the key 'müller' is written as 'muller-2', which the format can hold",
+    ]
+    assert "@misc{Muller,\n" in output.out
+    assert "@misc{muller-2,\n" in output.out
+    assert export(path, "--to", "csl") == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_help_names_the_exit_statuses(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "--help"]) == 0
+    shown = capsys.readouterr().out
+    for status in ("0 all is written", "1 the files have problems", "2 misuse"):
+        assert status in shown
 
 
 def test_a_file_that_is_not_there_is_misuse(

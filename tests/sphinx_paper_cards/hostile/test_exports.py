@@ -32,6 +32,7 @@ BIBTEX = ("bibtex", "bibtex-ascii", "biblatex")
 _ALLOWED_NAMES = """
 emph textbf textbackslash textasciicircum textasciitilde textbraceleft textbraceright symbol
 text operatorname left mbox ensuremath textquotedbl ss textsuperscript relax u
+dots guilsinglright
 """
 ALLOWED = set(_ALLOWED_NAMES.split())
 

@@ -32,9 +32,18 @@ def show_fixes(snapshots: Snapshots, check: Check, *, fail_on: str) -> int:
     return int(bool(changed) or must_fail(fixed.findings, fail_on))
 
 
-def write_fixes(snapshots: Snapshots, check: Check, *, form: str, fail_on: str, files: int) -> int:
+def write_fixes(
+    snapshots: Snapshots,
+    check: Check,
+    *,
+    form: str,
+    fail_on: str,
+    files: int,
+    most: int | None,
+) -> int:
     """Write all repairs, then tell the problems that remain in the ``files`` that were named.
 
+    Of one rule in one file people are told ``most``.
     Returns 2 if a file could not be written, which is left as it was; 1 if problems remain; 0.
     """
     fixed = fix(snapshots, check)
@@ -49,7 +58,7 @@ def write_fixes(snapshots: Snapshots, check: Check, *, form: str, fail_on: str, 
         pairs = zip(snapshots, fixed.snapshots, strict=True)
         now = tuple(old if old.path in not_written else new for old, new in pairs)
         findings = check(now)
-    tell(findings, now, form)
+    tell(findings, now, form, most=most)
     tell_sum(findings, files, was_fixed=True)
     return _NOT_WRITTEN if not_written else int(must_fail(findings, fail_on))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from ...core.visible_text import visible
+from .grouping import group_by_file
 from .sarif import as_sarif
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 JSON_VERSION = 1
 #: The name of the format for people, which is the one without ``--format``.
 PEOPLE = "people"
+#: The option by which people see all of many problems of one kind.
+ALL_OPTION = "--all"
 _COLOURS = {"error": "31", "warning": "33"}
 
 
@@ -27,19 +30,38 @@ class Excerpts(Protocol):
 
 
 def as_people(
-    findings: Sequence[Finding], *, excerpts: Excerpts | None = None, colour: bool = False
+    findings: Sequence[Finding],
+    *,
+    excerpts: Excerpts | None = None,
+    colour: bool = False,
+    most: int | None = None,
 ) -> str:
-    """Return a line for each problem, ``path:line:column: level: rule: message``."""
+    """Return a line for each problem, ``path:line:column: level: rule: message``.
+
+    Of one rule in one file not more than ``most`` have a line; another line says how many more
+    there are.
+    """
     lines = []
-    for finding in findings:
-        problem = finding.problem
-        place, level = visible(str(problem.position)), str(finding.level)
-        if colour:
-            place, level = _paint(place, "1"), _paint(level, _COLOURS[level])
-        lines.append(f"{place}: {level}: {problem.rule}: {visible(problem.message)}\n")
-        if excerpts:
-            lines.append(excerpts.show(problem.position))
+    for group in group_by_file(findings, most):
+        for finding in group.shown:
+            lines.append(_as_line(finding, colour=colour))
+            if excerpts:
+                lines.append(excerpts.show(finding.problem.position))
+        path = visible(group.path)
+        lines += [
+            f"{_paint(path, '1') if colour else path}: ... and {number} more of {rule} "
+            f"({ALL_OPTION} shows them)\n"
+            for rule, number in group.more
+        ]
     return "".join(lines)
+
+
+def _as_line(finding: Finding, *, colour: bool) -> str:
+    problem = finding.problem
+    place, level = visible(str(problem.position)), str(finding.level)
+    if colour:
+        place, level = _paint(place, "1"), _paint(level, _COLOURS[level])
+    return f"{place}: {level}: {problem.rule}: {visible(problem.message)}\n"
 
 
 def as_github(findings: Sequence[Finding]) -> str:

@@ -18,15 +18,21 @@ if TYPE_CHECKING:
 _WIDTH = 80
 
 
-def tell(findings: Sequence[Finding], snapshots: Iterable[Snapshot], form: str) -> None:
-    """Write problems in a format; people at a terminal also see the lines that are meant."""
+def tell(
+    findings: Sequence[Finding], snapshots: Iterable[Snapshot], form: str, *, most: int | None
+) -> None:
+    """Write problems in a format; people at a terminal also see the lines that are meant.
+
+    People see ``most`` of the problems of one rule in one file, programs see all.
+    """
     if form != PEOPLE:
         _write_exactly(FORMATS[form](findings))
     elif sys.stdout.isatty():
         excerpts = FileExcerpts(snapshots, _terminal_width())
-        sys.stdout.write(as_people(findings, excerpts=excerpts, colour=_wants_colour()))
+        colour = _wants_colour()
+        sys.stdout.write(as_people(findings, excerpts=excerpts, colour=colour, most=most))
     else:
-        sys.stdout.write(as_people(findings))
+        sys.stdout.write(as_people(findings, most=most))
     # The sum comes after, where both streams go to one place.
     sys.stdout.flush()
 

@@ -25,10 +25,13 @@ from .identifiers import (
     check_issn,
     check_orcid,
 )
+from .joined_names import JOINED_FIELDS, check_joined_names
 from .keys import KeysWithoutCase, check_key
+from .misspelt import Misspelt
+from .months import check_month
 from .pages import check_pages
 from .preprints import check_preprint
-from .private import FieldNames, check_home
+from .private import check_home, check_private
 from .required import check_required
 from .text import TEXT_FIELDS, check_abstract, check_text
 from .titles import check_title
@@ -45,9 +48,11 @@ _FIELD_CHECKS: tuple[tuple[FieldCheck, tuple[str, ...]], ...] = (
     (check_text, TEXT_FIELDS),
     (check_abstract, ("abstract",)),
     (check_names, NAME_FIELDS),
+    (check_joined_names, JOINED_FIELDS),
     (check_title, ("title",)),
     (check_year, ("year", "award_year", "preprint_year")),
     (check_date, ("date",)),
+    (check_month, ("month",)),
     (check_pages, ("pages",)),
     (check_doi, ("doi",)),
     (check_arxiv, ("arxiv", "arxivid")),
@@ -68,6 +73,7 @@ _ENTRY_CHECKS: tuple[EntryCheck, ...] = (
     check_eprint,
     check_preprint,
     check_award,
+    check_private,
 )
 
 
@@ -77,7 +83,7 @@ def check_library(library: Library) -> tuple[Problem, ...]:
     Only an entry's own fields are looked at, not what it inherits.
     """
     placing = Placing()
-    checks = (*_ENTRY_CHECKS, FieldNames().check, KeysWithoutCase().check, Titles().check)
+    checks = (*_ENTRY_CHECKS, Misspelt().check, KeysWithoutCase().check, Titles().check)
     problems: list[Problem] = []
     for entry in library.entries.values():
         faults: list[Fault] = []

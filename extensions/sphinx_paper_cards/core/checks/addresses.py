@@ -47,7 +47,7 @@ def _advice(address: str) -> str:
     if scheme is None:
         return "the scheme is missing; write the whole address, with https://"
     if not _HOST.match(address):
-        return "no host follows the scheme"
+        return "no host follows the scheme; write it as in https://example.org/marrows"
     if not clean_url(address):
-        return "it is no address that everybody may open"
+        return "write it without a name or a password before the host"
     return ""

@@ -50,6 +50,7 @@ def _repairs(value: str, match: re.Match[str]) -> tuple[tuple[int, int, str], ..
             before, after = before.removesuffix(opening).rstrip(_BEFORE), ""
     if re.search(r"\sand$", before[-5:]):
         before = before[:-3].rstrip(_BEFORE)
-    if after or not before or before.count("{") != before.count("}"):
+    is_argument = re.search(r"\\[A-Za-z]+\Z", before[-40:])
+    if after or not before or is_argument or before.count("{") != before.count("}"):
         return ()
     return ((len(before), len(value), " and others"),)

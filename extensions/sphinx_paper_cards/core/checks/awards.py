@@ -25,14 +25,16 @@ def check_award(entry: Entry) -> Iterable[Fault]:
     if not name and not details:
         return ()
     if not name:
-        message = f"{quote(entry.key)} has {details[0]}, but no award_name"
+        message = (
+            f"{quote(entry.key)} has {details[0]}, but no award_name; write the name of the award"
+        )
         return (Fault(rule=_RULE, message=message, field=details[0]),)
     missing = [
-        f"{what} ({field})"
+        f"{field} ({what})"
         for field, what in (("award_year", "its year"), ("award_url", "who says so"))
         if field not in details
     ]
     if not missing:
         return ()
-    message = f"the award of {quote(entry.key)} does not say {' and '.join(missing)}"
+    message = f"the award of {quote(entry.key)} lacks {' and '.join(missing)}; add what is missing"
     return (Fault(rule=_RULE, message=message, field=name),)

@@ -35,6 +35,7 @@ _ARXIV_IN_TEXT = re.compile(r"arxiv:\s?([0-9][0-9.]*+(?:v[0-9]+)?)", re.IGNORECA
 _ISBN = re.compile(r"[0-9]{13}|[0-9]{9}[0-9X]")
 _ISBN_NOISE = re.compile(r"isbn(?:-?1[03])?:?|\([^()]*+\)|e-?book|print|[-‐‑–\s{}]", re.IGNORECASE)
 _ISSN = re.compile(r"[0-9]{7}[0-9X]")
+_NO_ISSN = "no ISSN, which has eight digits as in 0021-9991; write only the number"
 _ISSN_NOISE = re.compile(r"[ep]?-?issn:?|\([^()]*+\)|[-‐‑–\s{}]", re.IGNORECASE)
 # Mendeley writes a line's end as "$\backslash$n".
 _LIST = re.compile(r"[,;/\n|]|\sand\s|\$\\backslash\$[nr]")
@@ -87,6 +88,9 @@ def check_arxiv(name: str, value: str) -> Iterable[Fault]:
     if is_arxiv(value[start:end]):
         message = f"write the arXiv number alone: {quote(value[start:end])}"
         repairs = [(0, start, ""), (end, len(value), "")]
+        if "[" in value[end:]:
+            message += ", and the class into 'primaryclass'"
+            repairs = []
         return (_fault("bad-arxiv", name, message, *[r for r in repairs if r[0] < r[1]]),)
     message = f"{quote(value)} is no arXiv number; one looks like 2503.01234 or hep-th/9901001"
     return (_fault("bad-arxiv", name, message),)
@@ -131,7 +135,7 @@ def check_issn(name: str, value: str) -> Iterable[Fault]:
         for number in _numbers(piece, _ISSN_NOISE, _ISSN):
             if _ISSN.fullmatch(number):
                 continue
-            advice = "an ISBN; write it into 'isbn'" if _is_isbn(number) else "no ISSN"
+            advice = _NO_ISSN if not _is_isbn(number) else "an ISBN; write it into 'isbn'"
             return (_fault("bad-isbn", name, f"{quote(piece)} is {advice}"),)
     return ()
 
@@ -149,10 +153,13 @@ def _fault_of_isbn(number: str, piece: str) -> str:
     if _is_isbn(number):
         return ""
     if _ISBN.fullmatch(number):
-        return f"{quote(piece.strip())} is no ISBN: its last digit does not fit the others"
+        return (
+            f"{quote(piece.strip())} is no ISBN, for its last digit does not fit the others; "
+            "take it from the book again"
+        )
     if _ISSN.fullmatch(number):
         return f"{quote(piece.strip())} is an ISSN; write it into 'issn'"
-    return f"{quote(piece.strip())} is no ISBN; one has 13 digits, or 10"
+    return f"{quote(piece.strip())} is no ISBN, which has 13 digits, or 10; write only the number"
 
 
 def _is_isbn(number: str) -> bool:

@@ -53,13 +53,13 @@ def _check_ranges(name: str, value: str, shown: str) -> Iterable[Fault]:
         if match is None:
             continue
         if _goes_backwards(match[1], match[2], match[3]):
-            message = f"{shown} goes backwards: {match[1]} is behind {match[3]}"
+            message = f"{shown} goes backwards: {match[1]} is behind {match[3]}; correct it"
             return (_fault(name, message),)
         if match[2] == "---" or (match[2] == "-" and _is_range(match[1], match[3])):
             dashes.append((*match.span(2), "--"))
     if not dashes:
         return ()
-    return (_fault(name, f"{shown}: a range of pages has two hyphens", *dashes),)
+    return (_fault(name, f"{shown}: write a range of pages with two hyphens", *dashes),)
 
 
 def _goes_backwards(first: str, dash: str, last: str) -> bool:

@@ -79,8 +79,10 @@ def check_required(entry: Entry) -> Iterable[Fault]:
     ]
     if not missing or "crossref" in fields or "xdata" in fields:
         return ()
+    fields_missing = " and no ".join(missing)
     message = (
-        f"{quote(entry.key)} has no {' and no '.join(missing)}, which @{entry.entry_type} needs"
+        f"{quote(entry.key)} has no {fields_missing}, which @{entry.entry_type} needs; "
+        f"add {'them' if len(missing) > 1 else 'it'}"
     )
     return (Fault(rule="missing-field", message=message),)
 

@@ -38,8 +38,8 @@ _TOKEN = re.compile(
     r"(?P<kept>\\(?:url|path|nolinkurl|href|cite[a-z]*|[a-z]*ref|label|ce|num|si|SI|unit|qty|verb|"
     r"includegraphics|ensuremath|input|textcite|parencite)\*?(?:\[[^\[\]{}]*\])?\s*+"
     r"\{(?:[^{}]|\{[^{}]*\})*+\}"
-    # A formula that is longer is looked at as text, so that the search stays short.
-    r"|\\\((?:[^\\]|\\[^)]){0,2000}+\\\)|\\\[(?:[^\\]|\\[^\]]){0,2000}+\\\])"
+    # No formula begins within another, so each sign is passed but once in search of an end.
+    r"|\\\((?:[^\\]|\\[^()\[\]])*+\\\)|\\\[(?:[^\\]|\\[^()\[\]])*+\\\])"
     rf"|(?P<entity>{_ENTITY})"
     r"|(?P<escaped>\\.)"
     r"|(?P<maths>\$\$?(?:[^$\\]|\\.)++\$\$?)"
@@ -57,6 +57,7 @@ _AS_LATEX = {
 _SUBSCRIPTS = frozenset("{\\0123456789")
 _COMMAND = re.compile(r"\\[A-Za-z]++\Z")
 _LONGEST_COMMAND = 30
+_VERBATIM = re.compile(r"\\(?:begin|verb|lstinline)(?![a-z])")
 _LIGATURES = frozenset("ﬀﬁﬂﬃﬄﬅﬆ")
 
 
@@ -73,23 +74,25 @@ def check_text(name: str, value: str) -> Iterable[Fault]:
     """Find the characters of a text that need a backslash; one fault for all of a field."""
     if "&" not in value and "%" not in value and "_" not in value and "#" not in value:
         return ()
-    return _to_fault(name, list(islice(_find(name, value, "%&#_"), MOST_REPAIRS)))
+    return _to_fault(name, value, list(islice(_find(name, value, "%&#_"), MOST_REPAIRS)))
 
 
 def check_abstract(name: str, value: str) -> Iterable[Fault]:
     """Find what is wrong in an abstract: only what tools are known to stumble over."""
     if "&" not in value and "%" not in value:
         return ()
-    return _to_fault(name, list(islice(_find(name, value, "%&"), MOST_REPAIRS)))
+    return _to_fault(name, value, list(islice(_find(name, value, "%&"), MOST_REPAIRS)))
 
 
-def _to_fault(name: str, found: list[_Found]) -> Iterable[Fault]:
+def _to_fault(name: str, value: str, found: list[_Found]) -> Iterable[Fault]:
     if not found:
         return ()
     message = f"'{name}': {found[0].message}"
     if len(found) > 1:
         message += f" (and {len(found) - 1} more in this field)"
-    repairs = tuple(one.repair for one in found if one.repair)
+    # In a table "&" parts cells, and in a listing nothing is a command.
+    is_plain = not _VERBATIM.search(value)
+    repairs = tuple(one.repair for one in found if one.repair and is_plain)
     return (Fault(rule=_RULE, field=name, message=message, at=found[0].at, repairs=repairs),)
 
 

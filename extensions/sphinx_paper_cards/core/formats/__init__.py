@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from ..models import Entry
 
@@ -18,7 +18,8 @@ class Format:
     ``suffix`` has no dot. ``export`` takes one or many entries, with what they inherit through
     ``crossref``, and returns the whole text of a file, the final line feed included.
     ``export_all`` writes the file of all papers of a site, which in CSL-JSON holds the private
-    fields too, for whoever looks papers up in it.
+    fields too, for whoever looks papers up in it. ``keys`` tells how the keys of one file are
+    written there, for a format that cannot write all of them as they are.
     """
 
     name: str
@@ -26,25 +27,26 @@ class Format:
     suffix: str
     export: Callable[[Iterable[Entry]], str]
     export_all: Callable[[Iterable[Entry]], str]
+    keys: Callable[[Iterable[str]], Mapping[str, str]]
 
 
 # Each writer is imported when it is used: the command line starts without any.
 def _export_bibtex(entries: Iterable[Entry]) -> str:
     from .bibtex import to_bibtex  # noqa: PLC0415
 
-    return _join(entries, to_bibtex)
+    return _join(entries, to_bibtex, _bibtex_keys)
 
 
 def _export_ascii_bibtex(entries: Iterable[Entry]) -> str:
     from .bibtex import to_bibtex  # noqa: PLC0415
 
-    return _join(entries, lambda entry: to_bibtex(entry, ascii_only=True))
+    return _join(entries, lambda entry: to_bibtex(entry, ascii_only=True), _ascii_keys)
 
 
 def _export_biblatex(entries: Iterable[Entry]) -> str:
     from .biblatex import to_biblatex  # noqa: PLC0415
 
-    return _join(entries, to_biblatex)
+    return _join(entries, to_biblatex, _biblatex_keys)
 
 
 def _export_ris(entries: Iterable[Entry]) -> str:
@@ -66,8 +68,41 @@ def _export_csl_with_private_fields(entries: Iterable[Entry]) -> str:
     return to_csl_json(entries, custom=True)
 
 
-def _join(entries: Iterable[Entry], write: Callable[[Entry], str]) -> str:
-    return "\n\n".join(write(entry) for entry in entries) + "\n"
+# To BibTeX a key in other case is the same key, to biber it is another one.
+def _bibtex_keys(keys: Iterable[str]) -> Mapping[str, str]:
+    from .keys import written_keys  # noqa: PLC0415
+
+    return written_keys(keys, ignores_case=True)
+
+
+def _ascii_keys(keys: Iterable[str]) -> Mapping[str, str]:
+    from .keys import written_keys  # noqa: PLC0415
+
+    return written_keys(keys, ascii_only=True, ignores_case=True)
+
+
+def _biblatex_keys(keys: Iterable[str]) -> Mapping[str, str]:
+    from .keys import written_keys  # noqa: PLC0415
+
+    return written_keys(keys)
+
+
+def _same_keys(keys: Iterable[str]) -> Mapping[str, str]:
+    return {key: key for key in keys}
+
+
+def _join(
+    entries: Iterable[Entry],
+    write: Callable[[Entry], str],
+    write_keys: Callable[[Iterable[str]], Mapping[str, str]],
+) -> str:
+    given = list(entries)
+    keys = write_keys(entry.key for entry in given)
+    renamed = (
+        entry if keys[entry.key] == entry.key else replace(entry, key=keys[entry.key])
+        for entry in given
+    )
+    return "\n\n".join(map(write, renamed)) + "\n"
 
 
 #: All formats in the order in which readers are offered them.
@@ -78,6 +113,7 @@ FORMATS = (
         suffix="bib",
         export=_export_bibtex,
         export_all=_export_bibtex,
+        keys=_bibtex_keys,
     ),
     Format(
         name="bibtex-ascii",
@@ -85,6 +121,7 @@ FORMATS = (
         suffix="bib",
         export=_export_ascii_bibtex,
         export_all=_export_ascii_bibtex,
+        keys=_ascii_keys,
     ),
     Format(
         name="biblatex",
@@ -92,6 +129,7 @@ FORMATS = (
         suffix="bib",
         export=_export_biblatex,
         export_all=_export_biblatex,
+        keys=_biblatex_keys,
     ),
     Format(
         name="ris",
@@ -99,6 +137,7 @@ FORMATS = (
         suffix="ris",
         export=_export_ris,
         export_all=_export_ris,
+        keys=_same_keys,
     ),
     Format(
         name="csl",
@@ -106,5 +145,6 @@ FORMATS = (
         suffix="json",
         export=_export_csl,
         export_all=_export_csl_with_private_fields,
+        keys=_same_keys,
     ),
 )

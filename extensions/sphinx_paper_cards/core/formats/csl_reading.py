@@ -40,7 +40,7 @@ _ID = re.compile(r'"id"\s*+:\s*+("(?:[^"\\]|\\.)*+"|-?\d+)')
 _SEPARATOR = re.compile("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_:.+-]*", re.ASCII)
 _CONTROL = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+"
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+"
 )
 
 

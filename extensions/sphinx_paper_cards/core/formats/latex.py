@@ -39,6 +39,7 @@ _ACCENT = re.compile(rf"(?P<open>\{{)?{_ACCENT_COMMAND}(?(open)(?P<close>\}})?)"
 _LETTER = re.compile(rf"(?P<open>\{{)?{_LETTER_COMMAND}(?(open)(?P<close>\}})?)")
 # The end of what stands before a brace that is an argument's, not a protecting one.
 _TAKES_ARGUMENT = re.compile(r"(?:\\(?:[A-Za-z]+\*?\s*|[^A-Za-z]))$")
+_COMMAND_AT_END = re.compile(r"\\[A-Za-z]++\Z")
 # No command's name is longer; to look further back would cost the square of a long value.
 _LONGEST_COMMAND = 40
 
@@ -106,7 +107,12 @@ def _decode(value: str) -> str:
 def _decode_accent(match: re.Match[str]) -> str:
     base = (match["braced"] or match["bare"]).strip()
     letter = base[1:] if base.startswith("\\") else base
-    return _unwrap(match, unicodedata.normalize("NFC", letter + ACCENTS[match["accent"].strip()]))
+    accented = unicodedata.normalize("NFC", letter + ACCENTS[match["accent"].strip()])
+    unwrapped = _unwrap(match, accented)
+    # A letter with a mark of its own must not become a part of the command before it: \i\"d.
+    before = match.string[max(0, match.start() - _LONGEST_COMMAND) : match.start()]
+    glues = unwrapped[0].isascii() and unwrapped[0].isalpha() and _COMMAND_AT_END.search(before)
+    return f"{{}}{unwrapped}" if glues else unwrapped
 
 
 def _decode_letter(match: re.Match[str]) -> str:

@@ -31,6 +31,9 @@ ET_AL = [
     ("{Doe et al.}", None),
     ("et al.", None),
     ("Doe et al. (Editors)", None),
+    # A command before it may want it as its argument.
+    (r"Doe, Jane \textsc{et al.}", None),
+    (r"Doe, Jane and \marrow et al.", None),
 ]
 
 

@@ -18,11 +18,12 @@ YEARS = ["", "1000", "1666", "1998", "2031", "2100", "{2031}", r"{\noopsort{1973
 NO_YEARS = [
     ("forthcoming", "pubstate"), ("in press", "pubstate"), ("In Press", "pubstate"),
     ("to appear", "pubstate"), ("2031, in prep.", "pubstate"), ("submitted", "pubstate"),
-    ("2020a", "such as 2020"), ("98", "four digits"), ("205", "four digits"), ("20201",
+    ("2020a", "the year, 2020"), ("98", "four digits"), ("205", "four digits"), ("20201",
     "four digits"),
-    ("NN", "four digits"), ("n.d.", "four digits"), ("350 B.C.E", "four digits"),
-    ("May 2031", "such as 2031"), ("2031--2032", "such as 2031"), ("2002--", "such as 2002"),
-    ("(about 1984)", "such as 1984"), ("1988??", "such as 1988"), ("c. 1850", "such as 1850"),
+    ("NN", "four digits"), ("n.d.", "leave the field out"), ("o. J.", "leave the field out"),
+    ("N.D.", "leave the field out"), ("??", "leave the field out"), ("350 B.C.E", "four digits"),
+    ("May 2031", "the year, 2031"), ("2031--2032", "the year, 2031"), ("2002--", "the year, 2002"),
+    ("(about 1984)", "the year, 1984"), ("1988??", "the year, 1988"), ("c. 1850", "the year, 1850"),
     ("0999", "no year of a publication"), ("2101", "no year of a publication"),
     ("9999", "no year of a publication"), ("٢٠٣١", "four digits"),
 ]  # fmt: skip
@@ -30,9 +31,15 @@ DATES = ["", "2031", "2031-05", "2031-05-17", "2031-05-17/2031-05-19", "2031/203
          "2031/..",
          "/2031", "2031-21", "2031~", "1723?", "1723%", "203X", "20XX", "2031-XX", "2031-05-XX",
          "-0044",
-         "2031-05-17T12:30:00Z", "2031-05-17T12:30:00+02:00", "Y-17000", "{2031-05}"]  # fmt: skip
+         "2031-05-17T12:30:00Z", "2031-05-17T12:30:00+02:00", "2031-05-17T12:30:00.000Z",
+         "Y-17000", "Y17000002",
+         "../2031", "2031-05?/2032~", "203X/204X", "1XXX", "2031-41", "2032-02-29", "-0003-02-29",
+         "0000", " 2031 "]  # fmt: skip
 NO_DATES = ["May 2031", "17.05.2031", "2031-13", "2031-05-32", "2031-5-1", "31-05-17", "2031/05/17",
-            "June 21-24, 2031", "in press", "n.d.", "/", "..", "20310517", "2031-00"]  # fmt: skip
+            "June 21-24, 2031", "in press", "n.d.", "/", "..", "20310517", "2031-00", "2031-02-29",
+            "2031-02-30", "2031-04-31", "2031-05-17T25:00:00", "2031-05-17T12:30", "2031-22-03",
+            "2031-42", "~2031", "199x", "Y1700", "{2031-05}", "2031-05-17/2031-05-16", "2031-W05",
+            "2031//", "2031" + " " * 100 + "x", "2031/" * 1000]  # fmt: skip
 
 
 @pytest.mark.parametrize("value", YEARS)
@@ -56,6 +63,22 @@ def test_nothing_is_said_of_a_date_that_biblatex_reads(value: str) -> None:
 def test_a_date_that_biblatex_does_not_read_is_found(value: str) -> None:
     (fault,) = check_date("date", value)
     assert fault.rule == "bad-year"
+
+
+@pytest.mark.parametrize(
+    ("value", "advice"),
+    [
+        ("2031-02-30", "the calendar has no 2031-02-30"),
+        ("2031/2031-13", "the calendar has no 2031-13"),
+        ("2031-05-17/2031-05-16", "the range ends before it begins"),
+        ("{2031-05}", "biber reads no date in two pairs of braces; leave one"),
+        ("n.d.", "leave the field out; styles say themselves that a work has no date"),
+        ("May 2031", "write a date as 2031-05-17, 2031-05 or 2031, a range as 2031-05/2031-06"),
+    ],
+)
+def test_the_message_says_what_to_do_about_a_date(value: str, advice: str) -> None:
+    (fault,) = check_date("date", value)
+    assert fault.message == f"'date' is '{value}': {advice}"
 
 
 @pytest.mark.parametrize(

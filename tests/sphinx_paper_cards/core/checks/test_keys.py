@@ -18,7 +18,8 @@ RIGHT = [
     "doe2031marrows", "Doe2031", "DBLP:conf/nips/DoeR31", "doe_marrows_2031", "doe-marrows-2031",
     "10.1145/3292500.3330701", "9156697", "RePEc:eee:marrow:v:33:y:2031", "noauthor_marrows_nodate",
     "doe.marrows+2031", "template2031", "Todorov2031", "2031AJ....157...98D", "W31-1234",
-    "unpublished2031", "xxl2031", "b1234", "contemporary-tmpfs", "ISO:9001",
+    "unpublished2031", "xxl2031", "b1234", "d" * 100, "doe..2031", "doe/2031.x",
+    "contemporary-tmpfs", "ISO:9001",
 ]  # fmt: skip
 WRONG = [
     ("müller2031", "has 'ü'"), ("doe2031–marrows", "has '–'"), ("Doe'31", "has '''"),
@@ -26,7 +27,9 @@ WRONG = [
     "has '~'"),
     ("doe%2031", "has '%'"), ("doe\\_2031", "has '\\'"), ("{doe2031", "has '{'"),
     ('doe"31', "has '\"'"),
-    ("doe\x002031", "has '\x00'"), ("12", "will not last"), ("1", "will not last"),
+    ("doe\x002031", "has '\x00'"), ("doe<2031", "has '<'"), ("doe>2031", "has '>'"),
+    ("d" * 101, "has 101 characters"), ("../../etc/doe", "a path"), ("..", "a path"),
+    ("doe/../roe", "a path"), ("./doe", "a path"), ("12", "will not last"), ("1", "will not last"),
     ("ref12", "will not last"), ("Ref-3", "will not last"), ("b3", "will not last"),
     ("tmp", "will not last"), ("doe-tmp", "will not last"), ("tmp2", "will not last"),
     ("untitled", "will not last"), ("untitled_3", "will not last"), ("TODO", "will not last"),

@@ -1,4 +1,4 @@
-"""Private fields, and own fields misspelt."""
+"""Private fields, and paths of home folders."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_paper_cards.core.checks.private import OWN_FIELDS, FieldNames, check_home
+from sphinx_paper_cards.core.checks.known_names import OWN_FIELDS
+from sphinx_paper_cards.core.checks.private import check_home, check_private
 from sphinx_paper_cards.core.formats.bibtex import CITATION_FIELDS
 
 if TYPE_CHECKING:
@@ -23,13 +24,6 @@ PUBLIC = [
     *sorted(CITATION_FIELDS), *OWN_FIELDS, "abstract", "keywords", "track", "award", "code", "pdf",
     "timestamp", "bdsk-url-1", "date-added", "urldate", "langid", "shorttitle", "day", "awards",
     "previewed", "reviewer", "readme", "look", "arxivid", "website", "award_link",
-]  # fmt: skip
-MISSPELT = [
-    ("award_nmae", "award_name"), ("award-name", "award_name"), ("awardname", "award_name"),
-    ("award-year", "award_year"), ("awardyear", "award_year"), ("award_ulr", "award_url"),
-    ("award-url", "award_url"), ("preprint-title", "preprint_title"),
-    ("preprint_authors", "preprint_author"), ("preprintyear", "preprint_year"),
-    ("openreveiw", "openreview"), ("lookups", "lookup"),
 ]  # fmt: skip
 HOMES = [
     ("/home/jane/papers/a.pdf", True),
@@ -50,26 +44,18 @@ HOMES = [
 
 @pytest.mark.parametrize("name", PRIVATE)
 def test_private_fields_are_found(make_entry: Callable[..., Entry], name: str) -> None:
-    (fault,) = FieldNames().check(make_entry(title="x", **{name: "y"}))
+    (fault,) = check_private(make_entry(title="x", **{name: "y"}))
     assert (fault.rule, fault.field) == ("private-field", name)
 
 
 @pytest.mark.parametrize("name", PUBLIC)
 def test_nothing_is_said_of_other_fields(make_entry: Callable[..., Entry], name: str) -> None:
-    assert not list(FieldNames().check(make_entry(**{name: "y"})))
+    assert not list(check_private(make_entry(**{name: "y"})))
 
 
 def test_the_private_fields_of_an_entry_are_one_problem(make_entry: Callable[..., Entry]) -> None:
-    (fault,) = FieldNames().check(make_entry(file="x", title="x", owner="jane"))
+    (fault,) = check_private(make_entry(file="x", title="x", owner="jane"))
     assert fault.message.startswith("'file', 'owner': private")
-
-
-@pytest.mark.parametrize(("name", "meant"), MISSPELT)
-def test_a_misspelt_field_of_this_package_is_named_right(
-    make_entry: Callable[..., Entry], name: str, meant: str
-) -> None:
-    (fault,) = FieldNames().check(make_entry(**{name: "y"}))
-    assert fault.message.endswith(f"do you mean '{meant}'?")
 
 
 @pytest.mark.parametrize(("value", "is_home"), HOMES)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from sphinx_paper_cards.core.checks.faults import MOST_REPAIRS
@@ -70,6 +72,24 @@ def mend(value: str, repairs: tuple[tuple[int, int, str], ...]) -> str:
     return value
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        r"\begin{tabular}{ll} Roots & Leaves \end{tabular}",
+        r"Marrows \verb|a_b| & \verb+c+",
+        r"\lstinline|5%| & more",
+    ],
+)
+def test_in_tables_and_listings_nothing_is_sure(value: str) -> None:
+    (fault,) = check_text("note", value)
+    assert not fault.repairs
+
+
+def test_a_command_that_only_begins_like_a_listing_is_no_listing() -> None:
+    (fault,) = check_text("note", r"\verbatimmarrow Roots & Leaves")
+    assert fault.repairs
+
+
 @pytest.mark.parametrize("value", RIGHT)
 def test_nothing_is_said_of_a_text_that_latex_prints(value: str) -> None:
     assert not list(check_text("note", value))
@@ -111,6 +131,19 @@ def test_an_ampersand_between_names_is_for_the_editor() -> None:
 )
 def test_of_an_abstract_only_percent_ampersand_and_entities_count(value: str, count: int) -> None:
     assert sum(len(fault.repairs) for fault in check_abstract("abstract", value)) == count
+
+
+@pytest.mark.parametrize("noise", ["\\(", "\\[", "\\(x", "\\url{", "{\\url{", "\\cite[", "$a"])
+def test_what_is_never_closed_is_passed_but_once(noise: str) -> None:
+    value = noise * (600_000 // len(noise)) + " & x"
+    start = time.process_time()
+    list(check_text("title", value))
+    # It takes a quarter of a second; a search of two thousand characters from each takes twenty.
+    assert time.process_time() - start < 3
+
+
+def test_a_formula_may_be_long() -> None:
+    assert not list(check_text("title", rf"A \({'x_i' * 3000}\) b"))
 
 
 def test_a_value_of_noise_has_one_problem_and_so_many_repairs_at_most() -> None:

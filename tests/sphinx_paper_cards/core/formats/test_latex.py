@@ -42,6 +42,21 @@ def test_ascii_comes_back_as_the_same_letters(letters: str) -> None:
     assert decode_letters(encoded) == letters
 
 
+@pytest.mark.parametrize(
+    ("source", "letters"),
+    [
+        (r"\i\"d", "ıd\u0308"),
+        (r"\marrow\"d", "\\marrow{}d\u0308"),
+        (r"\marrow\"e", "\\marrowë"),
+        (r"marrow\"d", "marrowd\u0308"),
+    ],
+)
+def test_a_letter_with_a_mark_of_its_own_is_no_part_of_the_command_before_it(
+    source: str, letters: str
+) -> None:
+    assert decode_letters(source) == letters
+
+
 def test_a_letter_without_a_command_is_named_by_its_number() -> None:
     assert encode_ascii("中") == r'{\symbol{"4E2D}}'
 
