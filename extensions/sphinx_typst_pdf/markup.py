@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_SPECIAL = re.compile(r"""[\\#$%&*_`~@<>=+\-/\[\](){}"':^|]|\.(?=\.)|(?<=\d)\.(?=\s|$)""")
+_SPECIAL = re.compile(r"""[\\#$%&*_`~@<>=+\-/\[\](){}"':^|]|\.(?=\.)|(?<=\d)\.(?=\s|$)|^\.(?=\s)""")
 # Typst takes all of these for ends of lines, where a sign can begin a list or a heading.
 _SPACE = re.compile("[ \t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
 _STRING_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -21,8 +21,12 @@ def escape(text: str) -> str:
 
 
 def as_string(text: str) -> str:
-    """Return a string literal with its quotes."""
-    return '"' + "".join(_STRING_ESCAPES.get(char, char) for char in text) + '"'
+    """Return a string literal with its quotes.
+
+    It holds nothing that looks like one of our labels, which the builder looks for in the source.
+    """
+    escaped = "".join(_STRING_ESCAPES.get(char, char) for char in text)
+    return f'"{escaped}"'.replace("<l-", "\\u{3c}l-")
 
 
 def as_label(docname: str, node_id: str) -> str:

@@ -25,6 +25,7 @@ NASTY = [
     "brackets [ ] ( ) { } and \\ backslash \\n",
     "carets ^ bars | ampersand & percent % equals ==",
     "dots at the end... 3. and 4.",
+    "<l-page:id> #metadata(none) <l-page:other>",
 ]
 
 
@@ -50,6 +51,15 @@ def test_text_after_a_call_is_not_taken_for_its_arguments(text: str) -> None:
 @pytest.mark.parametrize("text", [*NASTY, 'back\\slash and "quote" \\'])
 def test_a_string_literal_is_read_back_as_it_was(text: str) -> None:
     assert read_back(f"#{as_string(text)}") == " ".join(text.split())
+
+
+def test_a_number_and_its_dot_make_no_list_even_if_they_are_two_texts() -> None:
+    assert read_back(f"{escape('1')}{escape('. one')}\n\n{escape('2')}{escape('.')}") == "1. one 2."
+
+
+def test_a_string_holds_nothing_that_looks_like_a_label_of_ours() -> None:
+    assert "<l-" not in as_string("<l-page:id>")
+    assert "<l-" not in escape("<l-page:id>")
 
 
 def test_different_ids_never_share_a_label() -> None:

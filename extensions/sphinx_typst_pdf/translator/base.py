@@ -5,20 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.util.docutils import SphinxTranslator
 
 from ..assemble import typst_part
 from ..markup import as_label, as_string, escape
+from ..places import Places
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node
 
     from ..builder import TypstBuilder
-    from ..config import TypstDocument
+    from ..documents import TypstDocument
     from ..maths import Formulas
 
 # These put their labels where Typst wants them, or have none worth a link.
-_OWN_LABELS = (nodes.section, nodes.document, nodes.footnote, nodes.footnote_reference)
+_OWN_LABELS = (
+    nodes.section, nodes.document, nodes.footnote, nodes.footnote_reference,
+    # These are arguments of a call, where no anchor can stand.
+    nodes.list_item, nodes.field, nodes.field_name, nodes.field_body, nodes.option_list_item,
+    nodes.option_group, nodes.description, nodes.tgroup, nodes.colspec, nodes.thead, nodes.tbody,
+    nodes.row, nodes.entry, nodes.author, nodes.Bibliographic, addnodes.hlistcol,
+    addnodes.production,
+)  # fmt: skip
 
 
 class Base(SphinxTranslator):
@@ -35,6 +44,9 @@ class Base(SphinxTranslator):
     ) -> None:
         super().__init__(tree, builder)
         self.body: list[str] = []
+        #: What each node becomes in the body, for errors of Typst.
+        self.places = Places()
+        self._begun: list[tuple[Node, int]] = []
         self.typst_document = document
         self.formulas = formulas
         #: Parts are headings of level 1; without parts chapters are.
@@ -43,7 +55,19 @@ class Base(SphinxTranslator):
         self.level = self.chapter_level - 1
         #: The pages that enclose the current node, the innermost last.
         self.files = [document.startdoc]
+        #: The levels outside of these pages, and the depths of the headings above here.
+        self.outer_levels: list[int] = []
+        self.headings: list[int] = []
+        #: What the heading being written has to leave to the text behind it.
+        self.in_heading = False
+        self.after_heading: list[str] = []
+        #: Anchors between the start of a page and its title, which opens a page of the paper.
+        self.held: list[str] | None = None
         self.unknown: set[str] = set()
+        self.explained: set[tuple[str, str]] = set()
+        self.refused_html: set[tuple[str, int | None]] = set()
+        self.index_anchors: set[str] = set()
+        _adopt_pages(tree)
         self.footnotes = self._collect_footnotes(tree)
 
     def escape(self, text: str) -> str:
@@ -66,9 +90,10 @@ class Base(SphinxTranslator):
     def render(self, node: Element) -> str:
         """Return what the children of a node become, apart from the text around."""
         body, self.body = self.body, []
+        self.places.enter()
         for child in node.children:
             child.walkabout(self)
-        rendered, self.body = "".join(self.body), body
+        rendered, self.body = self.places.leave(self.body, len(body)), body
         return rendered
 
     def dispatch_visit(self, node: Node) -> None:
@@ -76,12 +101,31 @@ class Base(SphinxTranslator):
         anchored = isinstance(node, nodes.Element) and not isinstance(node, _OWN_LABELS)
         if anchored and not _is_foreign(self, node):
             self.body.append(self.labels(cast("Element", node)))
-        super().dispatch_visit(node)
+        begun = (node, len(self.body))
+        try:
+            super().dispatch_visit(node)
+        except nodes.SkipNode:
+            self._note_place(*begun)
+            raise
+        self._begun.append(begun)
+
+    def dispatch_departure(self, node: Node) -> None:
+        """Note what became of a node that has children."""
+        super().dispatch_departure(node)
+        while self._begun and (begun := self._begun.pop()):
+            if begun[0] is node:
+                self._note_place(*begun)
+                break
+
+    def _note_place(self, node: Node, start: int) -> None:
+        is_block = isinstance(node, nodes.Element) and not isinstance(node, nodes.Inline)
+        if is_block or isinstance(node, nodes.image | nodes.math):
+            self.places.note(start, len(self.body), cast("Element", node))
 
     def _collect_footnotes(self, tree: nodes.document) -> dict[str, nodes.footnote]:
         found: dict[str, nodes.footnote] = {}
         for footnote in tree.findall(nodes.footnote):
-            docname = _docname_of(footnote, self.files[0])
+            docname = docname_of(footnote, self.files[0])
             found.update({as_label(docname, each): footnote for each in footnote["ids"]})
         return found
 
@@ -115,7 +159,15 @@ def _is_foreign(translator: Any, node: Node) -> bool:
     return f"visit_{type(node).__name__}" in vars(translator)
 
 
-def _docname_of(node: Element, default: str) -> str:
+def _adopt_pages(tree: nodes.document) -> None:
+    # Sphinx leaves what is in a page the child of a document that is no longer there.
+    for page in tree.findall(addnodes.start_of_file):
+        for child in page.children:
+            child.parent = page
+
+
+def docname_of(node: Element, default: str) -> str:
+    """Return the page that a node of the assembled document is from."""
     parent = node.parent
     while parent is not None:
         if parent.tagname == "start_of_file":

@@ -2,165 +2,275 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from .base import Base
+from .badges import Badges
+from .classes import ALIGNMENTS, COLOURS, block_arguments, find
+from .grids import equal_lines, find_gutter, find_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from docutils.nodes import Element
 
-# Paper is as wide as a tablet: of four sizes (xs, sm, md, lg) the third is taken.
-_SIZES = ("md", "sm", "xs", "")
-_COLUMNS = 12
+    from .grids import Line
+
+# Cards up to this many lines stay on one page; that is half of one.
+_MOST_LINES = 24
+_SIGNS_A_LINE = 85
+_CAROUSEL = 3
+# Making the items of a row equally high takes Typst a quarter of a megabyte for each of them; with
+# so many of them that is left.
+_MOST_LEVELLED = 1000
+_SLOTS = {
+    "card-header": "header", "card-footer": "footer", "card-title": "title",
+    "sd-card-img": "top", "sd-card-img-top": "top", "sd-card-img-bottom": "bottom",
+}  # fmt: skip
 
 
-class Design(Base):
-    """Grids, cards, tabs, dropdowns, badges, buttons."""
+class Design(Badges):
+    """Grids, cards, tabs, dropdowns, asides, boxes with classes."""
+
+    #: How many items of grids enclose the current node.
+    grid_depth = 0
+    #: How many items of grids were made equally high.
+    levelled = 0
 
     def visit_container(self, node: Element) -> None:
-        """Open a component; a container that is none shows what is inside."""
-        component = node.get("design_component", "").replace("-", "_")
-        opener = getattr(self, f"_open_{component}", None)
-        if opener is not None:
-            opener(node)
+        """Write a component; a container that is none shows what is inside."""
+        if "sd-d-none" in node["classes"]:
+            raise nodes.SkipNode
+        component = str(node.get("design_component", "")).replace("-", "_")
+        writer = getattr(self, f"_write_{component}", None)
+        if writer is not None:
+            writer(node)
+            raise nodes.SkipNode
+        if arguments := block_arguments(node["classes"]):
+            self.body.append(f"\n#design-block({', '.join(arguments)})[\n")
 
     def depart_container(self, node: Element) -> None:
         """Close what was opened."""
-        component = node.get("design_component", "")
-        if component == "grid-row":
-            self.body.append(")\n\n")
-        elif component in _CLOSED_BY_COMMA:
-            self.body.append("], ")
-        elif component in _CLOSED:
-            self.body.append("]\n")
+        if block_arguments(node["classes"]):
+            self.body.append("]\n\n")
 
-    def _open_grid_row(self, node: Element) -> None:
-        items = [child for child in node.children if isinstance(child, nodes.Element)]
-        columns = _row_columns(node, items)
-        if columns:
-            self.body.append(f"\n#design-grid((1fr,) * {columns}, ")
-            return
-        for line in _share_lines(items):
-            line[0][0]["typst_columns"] = _as_columns([share for _, share in line])
-        first = _as_columns([share for _, share in _share_lines(items)[0]])
-        items[0].attributes.pop("typst_columns")
-        self.body.append(f"\n#design-grid({first}, ")
+    # Grids.
 
-    def _open_grid_item(self, node: Element) -> None:
-        if "typst_columns" in node:
-            # Items with widths of their own: each line is a grid with its own columns.
-            self.body.append(f")\n#design-grid({node['typst_columns']}, ")
-        self.body.append("[")
+    def _write_grid_row(self, node: Element) -> None:
+        items = _elements(node)
+        self._write_lines(find_lines(node, items), find_gutter(node))
 
-    def _open_card(self, node: Element) -> None:
-        link = next((each for each in node.findall(nodes.reference) if _is_stretched(each)), None)
-        title = next((each for each in node.findall(nodes.container) if _is_title(each)), None)
-        if link is not None and title is not None:
-            # The link that makes the whole card clickable moves to its title.
-            moved = nodes.reference("", "", *title.children)
-            moved.attributes.update(
-                {name: link[name] for name in ("refuri", "refid") if name in link}
-            )
-            title.children = []
-            title += moved
-        elif link is not None:
-            link["classes"].remove("sd-stretched-link")
-        self.body.append("\n#design-card[")
+    def _write_card_carousel(self, node: Element) -> None:
+        # What would be scrolled past is shown in lines.
+        cards = _elements(node)
+        wanted = find(node["classes"], "sd-card-cols", map(str, range(1, 13))) or "1"
+        # Three in a line, but four in two lines.
+        most = 2 if len(cards) == 4 else _CAROUSEL
+        self._write_lines(equal_lines(cards, min(int(wanted), most)), "")
 
-    def _open_card_header(self, node: Element) -> None:
-        self.body.append("#design-card-header[")
+    def _write_lines(self, lines: Iterable[Line], gutter: str) -> None:
+        lines = list(lines)
+        options = [f"gutter: {gutter}"] if gutter else []
+        count = sum(len(line.items) for line in lines)
+        # Nested grids are not measured: that would be done anew on each level.
+        is_levelled = not self.grid_depth and self.levelled + count <= _MOST_LEVELLED
+        self.levelled += count if is_levelled else 0
+        options += [] if is_levelled else ["levelled: false"]
+        self.body.append(f"\n#design-grid({''.join(f'{each}, ' for each in options)}\n")
+        self.grid_depth += 1
+        for line in lines:
+            items = [
+                self._item(item, is_narrow=column == "auto")
+                for item, column in zip(line.items, line.columns, strict=False)
+            ]
+            if any("sd-align-minor-center" in item["classes"] for item in line.items):
+                items.insert(0, "centred: true")
+            if not is_levelled and _is_short(line):
+                items.insert(0, "whole: true")
+            self.body.append(f"design-row(({', '.join(line.columns)},), {', '.join(items)}),\n")
+        self.grid_depth -= 1
+        self.body.append(")\n\n")
 
-    def _open_card_footer(self, node: Element) -> None:
-        self.body.append("#design-card-footer[")
+    def _item(self, node: Element, *, is_narrow: bool) -> str:
+        """Return an item as an argument; a card is a function, since its row decides its height.
 
-    def _open_card_title(self, node: Element) -> None:
-        self.body.append("#design-card-title[")
+        A narrow one is as wide as what is in it.
+        """
+        anchors = self.labels(node)
+        children = _elements(node)
+        if node.get("design_component") == "card":
+            return f"height => [{anchors}{self._card(node, in_row=True)}]"
+        if len(children) == 1 and children[0].get("design_component") == "card":
+            anchors += self.labels(children[0])
+            card = self._card(children[0], in_row=True, is_narrow=is_narrow)
+            return f"height => [{anchors}{card}]"
+        if "sd-d-flex-row" in node["classes"] and len(children) > 1:
+            body = self._across(node, children)
+        else:
+            body = self.render(node)
+        arguments = block_arguments(node["classes"])
+        arguments += ["width: auto"] if is_narrow else []
+        return f"design-item({', '.join(arguments)})[{anchors}{body}]"
 
-    def _open_dropdown(self, node: Element) -> None:
-        self.body.append("\n#design-dropdown[")
+    def _across(self, node: Element, children: Sequence[Element]) -> str:
+        kind = find(
+            node["classes"], "sd-align-major", ("start", "end", "center", "justify", "spaced")
+        )
+        options = ["spread: true"] if kind in {"justify", "spaced"} else []
+        options += (
+            [f"alignment: {'right' if kind == 'end' else kind}"]
+            if kind in {"end", "center"}
+            else []
+        )
+        options += [f"[{self._render_one(child)}]" for child in children]
+        return f"#design-across({', '.join(options)})"
 
-    def _open_tab_item(self, node: Element) -> None:
-        self.body.append("\n#design-tab[")
+    # Cards.
 
-    def _open_tab_set(self, node: Element) -> None:
-        self.body.append("\n#design-tabs[")
+    def _write_card(self, node: Element) -> None:
+        self.body.append(f"\n{self._card(node)}\n\n")
 
-    def _open_aside(self, node: Element) -> None:
-        self.body.append('\n#admonition(kind: "quiet", title: [])[\n')
+    def _card(self, node: Element, *, in_row: bool = False, is_narrow: bool = False) -> str:
+        """Return the call that makes a card, with its parts as arguments."""
+        _move_link(node)
+        arguments = ["height: height"] if in_row else []
+        arguments += ["width: auto"] if is_narrow else []
+        # Typst asks the cards of a row itself, while it makes them equally high.
+        is_long = _estimate_lines(node) > _MOST_LINES
+        arguments += ["breakable: true"] if is_long else []
+        arguments += _card_arguments(node["classes"])
+        body = ""
+        for part in _card_parts(node):
+            slot = _slot_of(part)
+            if not slot:
+                body += self._render_one(part)
+                continue
+            arguments.append(f"{slot}: [{self._render_slot(part)}]")
+            if background := find(part["classes"], "sd-bg", COLOURS):
+                arguments.append(f'{slot}-background: "{background}"')
+        return f"#design-card({', '.join(arguments)})[{body.strip()}]"
 
-    def visit_sd_badge(self, node: Element) -> None:
-        """Open a badge."""
-        self.body.append("#design-badge[")
+    def _render_slot(self, node: Element) -> str:
+        if isinstance(node, nodes.image):
+            return self._render_one(node)
+        return f"{self.labels(node)}{self.render(node).strip()}"
 
-    def depart_sd_badge(self, node: Element) -> None:
-        """Close it."""
-        self.body.append("];")
+    def _render_one(self, node: nodes.Node) -> str:
+        """Return what a node becomes, apart from the text around."""
+        body, self.body = self.body, []
+        node.walkabout(self)
+        rendered, self.body = "".join(self.body), body
+        return rendered
 
-    def visit_sd_line_break(self, node: Element) -> None:
-        """Break the line."""
-        self.body.append(" \\ ")
-        raise nodes.SkipNode
+    # What folds, and what stands beside.
 
-    # Pictograms say nothing that the words beside them do not.
-    visit_sd_icon = visit_fontawesome = Base.skip
+    def _write_dropdown(self, node: Element) -> None:
+        arguments = []
+        anchors = ""
+        title = node.children[0] if node.get("has_title") and node.children else None
+        if isinstance(title, nodes.Element):
+            anchors = self.labels(title)
+            arguments.append(f"title: [{self.render(title).strip()}]")
+            node.remove(title)
+        if colour := find(node.get("title_classes", []), "sd-bg", COLOURS):
+            arguments.append(f'color: "{colour}"')
+        body = self.render(node)
+        self.body.append(f"\n{anchors}\n#design-dropdown({', '.join(arguments)})[\n{body}]\n\n")
 
+    def _write_tab_set(self, node: Element) -> None:
+        self.body.append(f"\n#design-tabs[{self.render(node)}]\n\n")
 
-_CLOSED = {
-    "card", "card-header", "card-footer", "card-title", "dropdown", "tab-item", "tab-set", "aside",
-}  # fmt: skip
-_CLOSED_BY_COMMA = {"grid-item"}
+    def _write_tab_item(self, node: Element) -> None:
+        label, *contents = _elements(node)
+        body = "".join(self._render_one(content) for content in contents)
+        title = self.render(label).strip()
+        self.body.append(f"{self.labels(label)}\n#design-tab[{title}][\n{body}]\n")
 
-
-def _row_columns(node: Element, items: list[nodes.Element]) -> int:
-    """Return how many items stand side by side; 0 if the items have widths of their own."""
-    if any(_item_columns(item) != "auto" for item in items):
-        return 0
-    found = {
-        match[1] or "": int(match[2])
-        for name in node["classes"]
-        if (match := re.fullmatch(r"sd-row-cols-(?:(xs|sm|md|lg)-)?(\d+)", name))
-    }
-    count = next((found[size] for size in _SIZES if size in found), len(items))
-    return max(1, min(count, len(items) or 1, 4))
-
-
-def _share_lines(items: list[nodes.Element]) -> list[list[tuple[nodes.Element, int]]]:
-    """Put items with widths of their own on lines of at most twelve twelfths."""
-    given = [_item_columns(item) for item in items]
-    # Items without a width share what the others of their row leave.
-    left = _COLUMNS - sum(int(each) for each in given if each != "auto")
-    rest = max(1, left // max(1, given.count("auto")))
-    lines: list[list[tuple[nodes.Element, int]]] = [[]]
-    for item, width in zip(items, given, strict=True):
-        share = rest if width == "auto" else min(int(width), _COLUMNS)
-        if sum(each for _, each in lines[-1]) + share > _COLUMNS:
-            lines.append([])
-        lines[-1].append((item, share))
-    return lines
-
-
-def _as_columns(shares: list[int]) -> str:
-    """Return the columns of a line; what it leaves of the width stays empty."""
-    empty = _COLUMNS - sum(shares)
-    return f"({', '.join(f'{share}fr' for share in [*shares, *([empty] if empty else [])])},)"
-
-
-def _item_columns(item: nodes.Element) -> str:
-    """Return the twelfths of the width that an item asks for, or "auto"."""
-    found = {
-        match[1] or "": match[2]
-        for name in cast("list[str]", item.get("classes", []))
-        if (match := re.fullmatch(r"sd-col-(?:(xs|sm|md|lg)-)?(\d+)", name))
-    }
-    return next((found[size] for size in _SIZES if size in found), "auto")
-
-
-def _is_stretched(reference: nodes.reference) -> bool:
-    return "sd-stretched-link" in reference["classes"]
+    def _write_aside(self, node: Element) -> None:
+        self.body.append(f"\n#design-aside[{self.render(node)}]\n\n")
 
 
-def _is_title(container: nodes.container) -> bool:
-    return str(container.get("design_component")) == "card-title"
+def _elements(node: Element) -> list[Element]:
+    """Return what stands in a row; comments and targets take no place."""
+    skipped = (nodes.comment, nodes.target, nodes.system_message)
+    return [
+        each
+        for each in node.children
+        if isinstance(each, nodes.Element) and not isinstance(each, skipped)
+    ]
+
+
+def _card_arguments(classes: Sequence[str]) -> list[str]:
+    arguments = []
+    if alignment := find(classes, "sd-text", ALIGNMENTS):
+        arguments.append(f"alignment: {alignment}")
+    for name, prefix in (("background", "sd-bg"), ("color", "sd-text")):
+        if colour := find(classes, prefix, COLOURS):
+            arguments.append(f'{name}: "{colour}"')
+    if width := find(classes, "sd-w", ("25", "50", "75")):
+        arguments.append(f"width: {width}%")
+    if {"sd-m-auto", "sd-mx-auto"}.intersection(classes) or {"sd-ml-auto", "sd-mr-auto"} <= set(
+        classes
+    ):
+        arguments.append("centred: true")
+    return arguments
+
+
+def _card_parts(node: Element) -> list[Element]:
+    """Return the parts of a card in their order, the title taken out of the body."""
+    parts: list[Element] = []
+    for child in _elements(node):
+        if child.get("design_component") == "card-overlay":
+            # Words on a picture could not be read in print: it stands above them.
+            parts += _card_parts(child)
+        elif child.get("design_component") == "card-body":
+            parts += _elements(child)
+        else:
+            parts.append(child)
+    return parts
+
+
+def _slot_of(node: Element) -> str:
+    if name := _SLOTS.get(str(node.get("design_component", ""))):
+        return name
+    if isinstance(node, nodes.image):
+        return next((_SLOTS[name] for name in node["classes"] if name in _SLOTS), "")
+    return ""
+
+
+def _move_link(node: Element) -> None:
+    """Move the link that makes a whole card clickable to its title, else show it as text."""
+    links = node.findall(nodes.reference)
+    link = next((each for each in links if "sd-hide-link-text" in each["classes"]), None)
+    if link is None:
+        return
+    titles = node.findall(lambda each: _slot_of_any(each) == "title")
+    title = next(iter(titles), None)
+    link["classes"].remove("sd-stretched-link")
+    if isinstance(title, nodes.Element) and title.next_node(nodes.reference) is None:
+        moved = nodes.reference("", "", *title.children)
+        moved.attributes.update({name: link[name] for name in ("refuri", "refid") if name in link})
+        title.children = []
+        title += moved
+        link.parent.remove(link)
+
+
+def _slot_of_any(node: nodes.Node) -> str:
+    return _slot_of(node) if isinstance(node, nodes.Element) else ""
+
+
+def _is_short(line: Line) -> bool:
+    """Tell whether a row surely stays below half a page; narrow columns make long texts."""
+    return max(map(_estimate_lines, line.items)) * len(line.columns) <= 2 * _MOST_LINES
+
+
+def _estimate_lines(node: Element) -> int:
+    """Return about how many lines a card takes; a picture counts for ten."""
+    texts = node.findall(
+        lambda each: isinstance(each, nodes.TextElement) and not isinstance(each, nodes.Inline)
+    )
+    lines = sum(
+        text.astext().count("\n") + len(text.astext()) // _SIGNS_A_LINE + 1 for text in texts
+    )
+    return lines + 10 * sum(1 for _ in node.findall(nodes.image))

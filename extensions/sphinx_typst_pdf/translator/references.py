@@ -1,20 +1,37 @@
-"""Links, targets, footnotes, citations, the index."""
+"""Links and targets, and the pages that they lead to."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from docutils import nodes
 
 from ..markup import as_label
-from .base import Base
+from .base import Base, docname_of
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
 
+# The page of these is said beside a reference: they are long, or drawn, or far away.
+_PAGED = {"section", "start_of_file", "figure", "table", "paper_card"}
+# No page numbers here: they would be repeated elsewhere, or take room that is not there.
+_UNPAGED = (
+    nodes.title, nodes.caption, nodes.entry, nodes.rubric, nodes.term, nodes.footnote,
+    nodes.field_name, nodes.attribution,
+)  # fmt: skip
+# Typst takes no longer address.
+_LONGEST_ADDRESS = 8000
+
 
 class References(Base):
     """What leads from one place to another."""
+
+    def visit_document(self, node: Element) -> None:
+        """Note what has a page worth to be named."""
+        super().visit_document(node)
+        self._paged = _find_paged(node, self.files[0])
+        self._last_paged: tuple[int, str] = (0, "")
 
     def visit_reference(self, node: Element) -> None:
         """Open a link, to the web or to a place in this document."""
@@ -22,85 +39,86 @@ class References(Base):
         if "sd-stretched-link" in node["classes"]:
             # It makes a whole card clickable; its card has put it on the title.
             raise nodes.SkipNode
-        if address.startswith("%"):
-            docname, _, node_id = address[1:].partition("#")
-            self.body.append(f"#link(<{as_label(docname, node_id)}>)[")
-        elif address:
+        if label := self._label_of(node):
+            self.body.append(f"#link(<{label}>)[")
+        elif address and len(address) <= _LONGEST_ADDRESS:
             self.body.append(f"#link({self.as_string(address)})[")
-        elif node.get("refid"):
-            self.body.append(f"#link(<{self.label(node['refid'])}>)[")
         else:
             self.body.append("#[")
 
     def depart_reference(self, node: Element) -> None:
-        """Close it."""
+        """Close it, and say the page if it is in this document."""
         self.body.append("];")
+        label = self._label_of(node)
+        if label in self._paged and self._is_page_wanted(node, label):
+            inside = "inside: true, " if _is_in_parentheses(node) else ""
+            self.body.append(f"#page-reference({inside}{self.as_string(label)});")
 
     visit_number_reference = visit_reference
     depart_number_reference = depart_reference
 
     def visit_download_reference(self, node: Element) -> None:
-        """A file cannot be downloaded from paper."""
+        """Open a link to a file, on the web or where the hosted pages have it."""
+        address = node.get("refuri", "")
+        baseurl = self.config.html_baseurl
+        if not address and baseurl and node.get("filename"):
+            address = f"{baseurl.rstrip('/')}/_downloads/{quote(node['filename'])}"
+        self.body.append(f"#link({self.as_string(address)})[" if address else "#[")
 
-    depart_download_reference = visit_download_reference
+    def depart_download_reference(self, node: Element) -> None:
+        """Close it."""
+        self.body.append("];")
+
     visit_pending_xref = depart_pending_xref = Base.ignore
+    # Anchors were written for all ids; the id that a target passes on is elsewhere.
+    visit_target = depart_target = Base.ignore
 
-    def visit_target(self, node: Element) -> None:
-        """Anchors were written for all ids; the id that a target passes on is elsewhere."""
+    def _label_of(self, node: Element) -> str:
+        """Return the label of a reference into this document, or nothing."""
+        address = node.get("refuri", "")
+        if address.startswith("%"):
+            docname, _, node_id = address[1:].partition("#")
+            return as_label(docname, node_id)
+        if address.startswith("#") and len(address) > 1:
+            return self.label(address[1:])
+        return self.label(node["refid"]) if node.get("refid") and not address else ""
 
-    def depart_target(self, node: Element) -> None:
-        """Nothing was opened."""
-
-    def visit_footnote_reference(self, node: Element) -> None:
-        """Write the footnote where it is referred to; a second reference repeats its number."""
-        footnote = self.footnotes.get(self.label(node["refid"]))
-        if footnote is None:
-            raise nodes.SkipNode
-        mark = f"fn-{self.label(node['refid'])}"
-        if footnote.get("typst_written"):
-            self.body.append(f"#footnote(<{mark}>);")
-        else:
-            footnote["typst_written"] = True
-            label = footnote.next_node(nodes.label)
-            if label is not None:
-                footnote.remove(label)
-            self.body.append(f"#footnote[{self.render(footnote).strip()}] <{mark}>")
-        raise nodes.SkipNode
-
-    visit_footnote = visit_label = Base.skip
-
-    def visit_citation(self, node: Element) -> None:
-        """Open an entry of a bibliography: its label, then the text."""
-        label = node.next_node(nodes.label)
-        text = self.escape(label.astext()) if label is not None else ""
-        self.body.append(f"#reference-entry[{text}][")
-
-    def depart_citation(self, node: Element) -> None:
-        """Close it."""
-        self.body.append("]\n")
-
-    def visit_citation_reference(self, node: Element) -> None:
-        """A citation in docutils' own way."""
-        self.body.append(f"#link(<{self.label(node['refid'])}>)[\\[")
-
-    def depart_citation_reference(self, node: Element) -> None:
-        """Close it."""
-        self.body.append("\\]];")
-
-    def visit_index(self, node: Element) -> None:
-        """Note where an entry of the index is."""
-        entries: list[tuple[str, ...]] = node.get("entries", [])
-        for kind, value, *_ in entries:
-            for entry in _index_entries(kind, value):
-                self.body.append(f"#index-entry({self.as_string(entry)})")
-        raise nodes.SkipNode
+    def _is_page_wanted(self, node: Element, label: str) -> bool:
+        if not getattr(self.config, "typst_page_references", True):
+            return False
+        around = _around(node)
+        if any(isinstance(each, _UNPAGED) for each in around):
+            return False
+        # Once a paragraph is enough.
+        block = next((each for each in around if isinstance(each, nodes.paragraph)), node)
+        here = (id(block), label)
+        is_new, self._last_paged = here != self._last_paged, here
+        return is_new
 
 
-def _index_entries(kind: str, value: str) -> list[str]:
-    """Return the words of an entry, in the kinds of Sphinx's ``index`` directive."""
-    parts = [part.strip() for part in value.split(";")]
-    if kind == "pair" and len(parts) > 1:
-        return [f"{parts[0]}, {parts[1]}", f"{parts[1]}, {parts[0]}"]
-    if kind in {"see", "seealso"}:
-        return []
-    return [", ".join(parts)]
+def _around(node: Element) -> list[Element]:
+    """Return what a node is inside of, up to its section."""
+    found = []
+    parent = node.parent
+    while parent is not None and not isinstance(parent, nodes.section):
+        found.append(parent)
+        parent = parent.parent
+    return found
+
+
+def _is_in_parentheses(node: Element) -> bool:
+    """Tell whether a parenthesis is open before a node."""
+    before = "".join(each.astext() for each in node.parent.children[: node.parent.index(node)])
+    return before.count("(") > before.count(")")
+
+
+def _find_paged(tree: Element, startdoc: str) -> set[str]:
+    """Return the labels of all places whose pages are named."""
+    labels = {as_label(startdoc, "")}
+    for each in tree.findall(nodes.Element):
+        if each.tagname == "start_of_file":
+            labels.add(as_label(each["docname"], ""))
+        elif each.tagname in _PAGED:
+            docname = docname_of(each, startdoc)
+            labels.update(as_label(docname, node_id) for node_id in each["ids"])
+    return labels

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx import addnodes
 
+from ..assemble import typst_part
 from .base import Base
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
 
+_ANCHORS = re.compile(r"#metadata\(none\) <[^>]+>")
+# What may hold a section so that it is still one of the book.
+_OUTLINE = (nodes.document, nodes.section, addnodes.start_of_file, addnodes.only, nodes.compound)
+# So many headings of one letter beside each other are an alphabetical list.
+_LETTERS = 3
+
 
 class Sections(Base):
     """Headings of the book: part, chapter (a page), section."""
 
+    def visit_document(self, node: Element) -> None:
+        """Bring pages out of the lists, quotations and boxes that hold their toctree."""
+        super().visit_document(node)
+        _raise_pages(node)
+
     def visit_typst_part(self, node: Element) -> None:
         """Open a part on a page of its own."""
+        self.heading_level(1)
         self.body.append(f"\n#part({self.as_string(node['title'])})\n\n")
 
     def depart_typst_part(self, node: Element) -> None:
@@ -24,16 +39,21 @@ class Sections(Base):
 
     def visit_start_of_file(self, node: Element) -> None:
         """Enter a page; pages that the start page lists are chapters."""
-        self._outer_level = [*getattr(self, "_outer_level", []), self.level]
+        self.outer_levels.append(self.level)
         if len(self.files) == 1:
             self.level = self.chapter_level - 1
         self.files.append(node["docname"])
-        self.body.append(f"\n#metadata(none) <{self.label('')}>\n")
+        anchor = f"#metadata(none) <{self.label('')}>"
+        # Where nothing is seen before the title, what leads to the page leads to its title.
+        if _begins_with_title(node):
+            self.held = [anchor]
+        else:
+            self.body.append(f"\n{anchor}\n")
 
     def depart_start_of_file(self, node: Element) -> None:
         """Leave a page."""
         self.files.pop()
-        self.level = self._outer_level.pop()
+        self.level = self.outer_levels.pop()
 
     def visit_section(self, node: Element) -> None:
         """Go one level down."""
@@ -44,31 +64,69 @@ class Sections(Base):
         self.level -= 1
 
     def visit_title(self, node: Element) -> None:
-        """Write a heading of a section, or the title of a topic, sidebar or table."""
+        """Write a heading of a section, or the title of what has no title of its own kind."""
         parent = node.parent
         if isinstance(parent, nodes.section):
             self.body.append(self._heading(node, parent))
         elif not isinstance(parent, nodes.table):
-            self.body.append(f"#block(sticky: true)[#strong[{self.render(node)}]]\n\n")
+            self.body.append(f"\n#rubric[{self.render(node)}]\n\n")
         raise nodes.SkipNode
 
+    def heading_level(self, wanted: int) -> int:
+        """Return the level of a heading: one more than that of the heading it belongs to.
+
+        ``wanted`` is the depth in the tree, which may skip levels; PDF/UA-1 allows no gaps.
+        """
+        while self.headings and self.headings[-1] >= wanted:
+            self.headings.pop()
+        self.headings.append(wanted)
+        return len(self.headings)
+
     def _heading(self, node: Element, section: nodes.section) -> str:
+        held, self.held = "".join(self.held or []), None
         on_start_page = len(self.files) == 1
-        text = self.render(node)
-        function = f"heading(level: {self.level})"
-        if on_start_page and self.level == self.chapter_level:
-            text = self.escape(self.typst_document.opening) or text
-            function = "opening"
-        elif on_start_page and self.has_parts:
-            # The start page comes before the first part and is no part's chapter.
-            function = f"opening-section(level: {self.level - 1})"
-        elif len(node.astext()) == 1:
-            # The letters of an alphabetical list would fill the contents.
-            function = f"heading(level: {self.level}, outlined: false)"
-        label, *others = [*section["ids"], *node.get("ids", ())] or [""]
-        anchors = "".join(f"#metadata(none) <{self.label(each)}>" for each in others)
+        ids = [*section["ids"], *node.get("ids", ())]
+        if not all(isinstance(each, _OUTLINE) for each in _holders(section)):
+            return f"\n\n{self._anchors(ids)}{held}\n#rubric[{self.render(node)}]\n\n"
+        opens = on_start_page and self.level == self.chapter_level
+        title = self.typst_document.opening if opens else ""
+        text, anchors = (self.escape(title), "") if title else self._title(node)
+        if not text.strip():
+            return f"\n\n{self._anchors(ids)}{anchors}{held}\n"
+        function = "opening" if opens else self._heading_call(section)
+        if opens:
+            self.heading_level(1)
+        label, *others = ids or [""]
         mark = f" <{self.label(label)}>" if label else ""
-        return f"\n\n#{function}[{text}]{mark}\n{anchors}\n"
+        return f"\n\n#{function}[{text}]{mark}\n{self._anchors(others)}{anchors}{held}\n"
+
+    def _heading_call(self, section: nodes.section) -> str:
+        # The start page comes before the first part and is no part's chapter.
+        apart = len(self.files) == 1 and self.has_parts
+        level = self.heading_level(self.level - 1 if apart else self.level)
+        if apart:
+            return f"opening-section(level: {level})"
+        outlined = ", outlined: false" if _is_letter(section) else ""
+        return f"heading(level: {level}{outlined})"
+
+    def _title(self, node: Element) -> tuple[str, str]:
+        """Return a title with its number, and apart from it what the outline must not repeat."""
+        self.in_heading, self.after_heading = True, []
+        text = self.render(node)
+        self.in_heading = False
+        anchors = "".join([*_ANCHORS.findall(text), *self.after_heading])
+        return self._section_number(node.parent) + _ANCHORS.sub("", text).strip(), anchors
+
+    def _section_number(self, section: Element) -> str:
+        """Return the number that a toctree with ``:numbered:`` gives a section, as in HTML."""
+        numbers = self.builder.env.toc_secnumbers.get(self.files[-1], {})
+        found = [numbers[f"#{each}"] for each in section["ids"] if f"#{each}" in numbers]
+        if not found and isinstance(section.parent, nodes.document | addnodes.start_of_file):
+            found = [numbers[""]] if "" in numbers else []
+        return self.escape(".".join(map(str, found[0])) + ". ") if found and found[0] else ""
+
+    def _anchors(self, ids: list[str]) -> str:
+        return "".join(f"#metadata(none) <{self.label(each)}>" for each in ids)
 
     def visit_subtitle(self, node: Element) -> None:
         """Write a subtitle as an emphasised line."""
@@ -79,24 +137,78 @@ class Sections(Base):
         self.body.append("];\n\n")
 
     def visit_rubric(self, node: Element) -> None:
-        """Write a heading that is not in the contents."""
-        self.body.append("\n#rubric[")
+        """Write a heading that is not in the contents; none of footnotes, which are elsewhere."""
+        if _leads_to_footnotes(node):
+            raise nodes.SkipNode
+        level = node.get("heading-level")
+        self.body.append(f"\n#rubric(level: {level})[" if level else "\n#rubric[")
 
     def depart_rubric(self, node: Element) -> None:
         """Close it."""
         self.body.append("]\n\n")
 
     def visit_transition(self, node: Element) -> None:
-        """Draw a line."""
-        self.body.append("\n#transition\n\n")
+        """Draw a line; not one above footnotes, which stand at the foot of their pages."""
+        if not _leads_to_footnotes(node):
+            self.body.append("\n#transition\n\n")
 
     def depart_transition(self, node: Element) -> None:
         """A line is one call."""
 
-    def visit_compound(self, node: Element) -> None:
-        """Blocks that belong together stand as they are."""
 
-    depart_compound = visit_compound
-    visit_meta = visit_comment = visit_substitution_definition = Base.skip
-    visit_toctree = visit_system_message = visit_docinfo = Base.skip
-    visit_highlightlang = visit_tabular_col_spec = visit_pending = Base.skip
+def _holders(node: nodes.Node) -> list[Element]:
+    """Return what holds a node, from the inside to the outside, up to its page."""
+    found = []
+    parent = node.parent
+    while parent is not None:
+        found.append(parent)
+        if isinstance(parent, addnodes.start_of_file):
+            break
+        parent = parent.parent
+    return found
+
+
+def _raise_pages(tree: Element) -> None:
+    """Move each page and part behind the outermost thing that is no section.
+
+    Typst breaks no page inside of a container, and a heading there is none of the book.
+    """
+    last: dict[int, nodes.Node] = {}
+    moved = [*tree.findall(lambda each: isinstance(each, addnodes.start_of_file | typst_part))]
+    for page in moved:
+        odd = [each for each in _holders(page) if not isinstance(each, _OUTLINE)]
+        if odd:
+            page.parent.remove(page)
+            before = last.get(id(odd[-1]), odd[-1])
+            parent = odd[-1].parent
+            parent.insert(parent.index(before) + 1, page)
+            last[id(odd[-1])] = page
+
+
+def _begins_with_title(page: Element) -> bool:
+    """Tell whether nothing is seen on a page before the title of its first section."""
+    seen = (each for each in page.children if not isinstance(each, nodes.Invisible))
+    first = next(seen, None)
+    return isinstance(first, nodes.section) and isinstance(first.next_node(), nodes.title)
+
+
+def _is_letter(section: nodes.section) -> bool:
+    """Tell whether a section is a letter of an alphabetical list, too many for the contents."""
+    if len(section.children[0].astext()) != 1:
+        return False
+    siblings = [each for each in section.parent.children if isinstance(each, nodes.section)]
+    titles = [each.children[0].astext() for each in siblings if each.children]
+    return sum(len(title) == 1 for title in titles) >= _LETTERS
+
+
+def _leads_to_footnotes(node: Element) -> bool:
+    """Tell whether nothing but footnotes follows, alone or in a block, and at least one."""
+    follows = node.parent.children[node.parent.index(node) + 1 :]
+    shown = [each for each in follows if not isinstance(each, nodes.Invisible)]
+    inner = [each.children if _is_block(each) else [each] for each in shown]
+    notes = [note for group in inner for note in group]
+    return bool(notes) and all(isinstance(each, nodes.footnote) for each in notes)
+
+
+def _is_block(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.paragraph | nodes.container | nodes.compound)
