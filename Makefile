@@ -10,7 +10,7 @@ FUZZ_SECONDS ?= 600
 SPHINX := $(BIN)/python -m sphinx -W -n --keep-going -j $(JOBS) -d build/doctrees
 
 .DEFAULT_GOAL := help
-.PHONY: help site html pdf test check serve charts comparison lock benchmarks fuzz clean
+.PHONY: help site html pdf epub test check serve charts comparison lock benchmarks fuzz clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +25,12 @@ html: $(VENV)/.site
 pdf: $(VENV)/.site
 	@$(SPHINX) -q -b typstpdf docs build/pdf
 	@mkdir -p build/html && cp build/pdf/neurips-2025.pdf build/html/
+
+# A book holds every file of its folder, also of pages that are gone.
+epub: $(VENV)/.site ## build the report as an EPUB (build/epub/)
+	@rm -rf build/epub
+	@$(SPHINX) -q -b epub docs build/epub
+	@printf '\nThe EPUB is in  build/epub/neurips-2025.epub\n'
 
 test: $(VENV)/.dev ## install what the tests need and run them
 	$(BIN)/python -m pytest $(PYTEST_ARGS)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from pathlib import PurePosixPath
+import sys
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -19,6 +20,9 @@ from sphinx.util.math import get_node_equation_number
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
+
+# What only this guide needs of other outputs than the site's.
+sys.path.append(str(Path(__file__).parent / "_ext"))
 
 project = "NeurIPS 2025 field guide"
 author = "The field guide's contributors"
@@ -37,6 +41,8 @@ extensions = [
     "sphinx_paper_cards",
     "sphinx_design_latex",
     "sphinx_typst_pdf",
+    "guide_epub",
+    "guide_text",
 ]
 exclude_patterns = [
     "_templates",
@@ -116,18 +122,29 @@ USED_WITH = {
 }
 
 # -- LaTeX, the second way to a PDF --------------------------------------------------
-# The last entry: the pages are the chapters, and the home page is left out.
-latex_documents = [("index", "neurips-2025-latex.tex", html_title, author, "manual", True)]
+latex_documents = [("index", "neurips-2025-latex.tex", html_title, author, "manual")]
 latex_use_xindy = False
+design_latex_opening = "At a glance"
+design_latex_bibliographies_in_place = True
 latex_elements = {
+    "papersize": "a4paper",
     "extraclassoptions": "openany,oneside",
     # Sphinx's choice of a typewriter font is not in the smallest set of TeX packages.
     "fontpkg": r"\usepackage{tgtermes,tgheros}\usepackage[scale=0.88]{tgcursor}",
+    "fncychap": "",
     "preamble": r"""
+% Chapters begin like sections, not in the middle of a page.
+\titleformat{\chapter}[hang]{\sffamily\bfseries\huge\color{TitleColor}\raggedright}{\thechapter}{0.6em}{}
+\titlespacing*{\chapter}{0pt}{-12pt}{18pt}
 % A character that pdfTeX has no font for.
 \DeclareUnicodeCharacter{2248}{\ensuremath{\approx}}
-% Columns of tables are as wide as the longest setting's name, which cannot be broken.
-\setlength{\tymin}{110pt}
+% Sphinx takes the caption of the first list of pages.
+\addto\captionsenglish{\renewcommand{\contentsname}{Contents}}
+% Names of settings are long and stand in narrow columns.
+\designbreakliterals
+% Columns of tables are ragged, and as wide as the longest word.
+\newcolumntype{T}{L}
+\setlength{\tymin}{60pt}
 """,
 }
 
@@ -146,6 +163,41 @@ typst_documents = [
         "opening": "At a glance",
         "exclude": ["extensions/*"],
     },
+]
+
+
+# -- EPUB ---------------------------------------------------------------------------
+epub_basename = "neurips-2025"
+epub_title = html_title
+epub_contributor = author
+epub_description = (
+    "One attendee's report on NeurIPS 2025, checked against the public record: keynotes, awarded "
+    "papers, posters, expo and workshops, to read, to cite and to print."
+)
+# Made up once; by it reading systems know a new edition of the book.
+epub_identifier = "urn:uuid:3f0d9a52-6a0e-4c55-9a5b-7f0c6a9b1e25"
+epub_scheme = "UUID"
+epub_uid = "book-id"
+epub_cover = ("_static/cover.png", "epub-cover.html")
+epub_css_files = ["book.css"]
+epub_show_urls = "no"
+epub_tocdepth = 2
+epub_tocdup = False
+epub_tocscope = "includehidden"
+# A browser's tool; the theme's own style, which book.css takes the place of.
+epub_exclude_files = [f"_static/{name}" for name in ("basic.css", "epub.css", "pygments.css")] + [
+    f"_static/{name}.png" for name in ("file", "minus", "plus")
+]
+
+# -- Manual page ----------------------------------------------------------------------
+man_pages = [
+    (
+        "extensions/paper_cards_command",
+        "paper-cards",
+        "check, look up and export bibliographies in BibTeX",
+        [author],
+        1,
+    )
 ]
 
 
@@ -176,6 +228,8 @@ def write_mathml(self: HTML5Translator, node: nodes.math | nodes.math_block) -> 
     tag = "div" if block else "span"
     try:
         formula = tex2mathml(node.astext(), as_block=block)
+        # docutils writes a name that XHTML, and so an EPUB, does not know.
+        formula = formula.replace("&ApplyFunction;", "\u2061")
     except MathError as error:
         logging.getLogger("formulas").warning(
             "formula not converted: %s", error, location=node, type="math", subtype="mathml"

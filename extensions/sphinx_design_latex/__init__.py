@@ -1,7 +1,7 @@
-"""sphinx-design's grids and cards in LaTeX, and vector pictures.
+"""sphinx-design's grids and cards in LaTeX, and what pages with them need there.
 
 Name it beside ``sphinx_design``: grids then stand side by side, cards are boxes, tabs and dropdowns
-are written out. Other outputs are left as they are.
+are written out, pictures have their alternative texts. Other outputs are left as they are.
 """
 
 from __future__ import annotations
@@ -10,7 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import nodes, visitors
+from .bibliography import BibliographiesInPlace
+from .icons import IconsAsPictures
 from .links import AnchorsOfWords
+from .opening import OpeningChapter
+from .pictures import AltTexts
 from .svg import SvgConverter
 from .transform import DesignToLatex
 
@@ -36,9 +40,21 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         name = node.__name__
         pair = (getattr(visitors, f"visit_{name}"), getattr(visitors, f"depart_{name}"))
         app.add_node(node, latex=pair)
-    app.add_post_transform(DesignToLatex)
-    app.add_post_transform(AnchorsOfWords)
-    app.add_post_transform(SvgConverter)
+    app.add_config_value("design_latex_opening", "", "", types=str)
+    app.add_config_value(
+        "design_latex_bibliographies_in_place", default=False, rebuild="", types=bool
+    )
+    app.add_config_value("design_latex_font_paths", (), "", types=(list, tuple))
+    for transform in (
+        OpeningChapter,
+        DesignToLatex,
+        AnchorsOfWords,
+        IconsAsPictures,
+        SvgConverter,
+        BibliographiesInPlace,
+        AltTexts,
+    ):
+        app.add_post_transform(transform)
     app.add_latex_package("sphinxdesign")
     app.connect("config-inited", add_style_file)
     return {

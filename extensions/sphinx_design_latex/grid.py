@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _SIZES = ("md", "sm", "xs", "")
 # More columns would be too narrow for a sentence.
 _MOST_COLUMNS = 4
+# The step whose gap is \designgap.
+_USUAL_GUTTER = 3
 # Twelve twelfths, added up as floats, are a little more or less than one.
 _FULL = 1.001
 
@@ -28,7 +30,10 @@ def build_grid(row: nodes.container) -> design_grid:
         lines = [line[::-1] for line in _break_lines(cells)]
     else:
         lines = _break_lines(cells)
-    return design_grid("", *map(_build_line, lines))
+    grid = design_grid("", *map(_build_line, lines))
+    grid["gutter_x"] = _gutter("x", row["classes"])
+    grid["gutter_y"] = _gutter("y", row["classes"])
+    return grid
 
 
 def _is_shown(child: nodes.Node) -> bool:
@@ -41,12 +46,14 @@ def _build_cell(child: nodes.Node) -> design_cell:
     item = child if _is_component(child, "grid-item") else nodes.container("", child)
     assert isinstance(item, nodes.Element)
     cell = design_cell("", *item.children, ids=item["ids"], framed=False)
+    cell["align"] = read_alignment(item["classes"])
     cell["share"] = _twelfths(item["classes"]) / 12
     cell.source, cell.line = item.source, item.line
     if len(cell) == 1 and _is_component(cell[0], "card"):
         card = cast("nodes.container", cell[0])
         cell["ids"] += card["ids"]
         cell["framed"] = True
+        cell["align"] = read_alignment(card["classes"]) or cell["align"]
         cell.children = []
         cell += card.children
     return cell
@@ -96,6 +103,20 @@ def _columns(classes: list[str]) -> int:
 def _twelfths(classes: list[str]) -> int:
     """Return the twelfths of the line that a cell asks for; 0 if none."""
     return _number("sd-col", classes)
+
+
+def read_alignment(classes: list[str]) -> str:
+    """Return where the lines of a component stand: ``center``, ``right``, or empty for the left."""
+    found = (re.fullmatch(r"sd-text-(?:sm-|md-)?(center|right)", name) for name in classes)
+    return next((match[1] for match in found if match), "")
+
+
+def _gutter(direction: str, classes: list[str]) -> int:
+    """Return the step of a gutter, 0 to 5; the usual one if the grid asks for none."""
+    for prefix in (f"sd-g{direction}", "sd-g"):
+        if any(re.fullmatch(rf"{prefix}-(?:\w+-)?\d", name) for name in classes):
+            return _number(prefix, classes)
+    return _USUAL_GUTTER
 
 
 def _number(prefix: str, classes: list[str]) -> int:

@@ -61,6 +61,18 @@ class AnchorsOfWords(SphinxPostTransform):
         named: Iterable[nodes.inline] = list(self.document.findall(nodes.inline))
         for inline in named:
             if inline["ids"] and inline.parent is not None:
-                target = nodes.target("", "", ids=inline["ids"])
-                inline["ids"] = []
-                inline.parent.insert(inline.parent.index(inline), target)
+                _move_anchor(inline)
+
+
+def _move_anchor(words: nodes.inline) -> None:
+    """Put an anchor before words; a caption or a heading leaves it to what it belongs to."""
+    holder = words.parent
+    while holder is not None and not isinstance(holder, nodes.caption | nodes.title):
+        holder = holder.parent
+    if holder is None:
+        anchor = nodes.target("", "", ids=words["ids"])
+        words.parent.insert(words.parent.index(words), anchor)
+    else:
+        assert isinstance(holder.parent, nodes.Element)
+        holder.parent["ids"] += words["ids"]
+    words["ids"] = []

@@ -6,7 +6,10 @@ from docutils import nodes
 
 
 class design_grid(nodes.General, nodes.Element):  # noqa: N801
-    """A grid; its children are lines."""
+    """A grid; its children are lines.
+
+    Attributes: ``gutter_x`` and ``gutter_y`` (int), the steps of sphinx-design's gutters, 0 to 5.
+    """
 
 
 class design_line(nodes.General, nodes.Element):  # noqa: N801
@@ -17,14 +20,17 @@ class design_cell(nodes.General, nodes.Element):  # noqa: N801
     """A cell.
 
     Attributes: ``place`` (int), its place in the line from 1; ``share`` (float), its part of the
-    line's width; ``framed`` (bool), whether it is one card, framed as high as its neighbours.
+    line's width; ``framed`` (bool), whether it is one card, framed as high as its neighbours;
+    ``align`` (str), where its lines stand: ``center``, ``right``, or empty.
     """
 
 
 class design_card(nodes.General, nodes.Element):  # noqa: N801
     """A box: a card, an opened dropdown, a tab, an aside.
 
-    Attribute: ``nested`` (bool), whether it stands in another box and so cannot break over pages.
+    Attributes: ``nested`` (bool), whether it stands in another box; ``open`` (bool), whether it
+    holds a table that only the flow of the text can break over pages; ``align`` (str), where its
+    lines stand: ``center``, ``right``, or empty.
     """
 
 
@@ -47,7 +53,31 @@ class design_table(nodes.table):  # noqa: N801
 
 
 class design_badge(nodes.Inline, nodes.TextElement):  # noqa: N801
-    """A word in a small box."""
+    """Words in a small box.
+
+    Attributes: ``color`` (str), one of sphinx-design's or ``plain``; ``outlined`` (bool), whether
+    the colour is that of the frame and the words, not of the ground.
+    """
+
+
+class design_button(design_badge):  # noqa: N801
+    """The words of a link that looks like a button."""
+
+
+class design_picture(nodes.image):  # noqa: N801
+    """A picture whose alternative text is written into the source."""
+
+    tagname = "image"
+
+
+class design_bibliography(nodes.General, nodes.Element):  # noqa: N801
+    """References where they stand in the text; its children are references."""
+
+
+class design_reference(nodes.General, nodes.Element):  # noqa: N801
+    """A reference: a citation that Sphinx does not take to the end of the document."""
+
+    tagname = "citation"
 
 
 ALL = (
@@ -60,4 +90,8 @@ ALL = (
     design_card_footer,
     design_table,
     design_badge,
+    design_button,
+    design_picture,
+    design_bibliography,
+    design_reference,
 )

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx_design.badges_buttons import sd_badge
+from sphinx_design.badges_buttons import sd_badge, sd_line_break
 
-from .grid import build_grid
+from .badges import build_badge, build_button
+from .grid import build_grid, read_alignment
 from .links import move_link_to_title
 from .nodes import (
-    design_badge,
     design_card,
     design_card_footer,
     design_card_header,
@@ -27,6 +27,8 @@ _PARTS: dict[str, type[nodes.Element]] = {
     "card-title": design_card_title,
     "card-footer": design_card_footer,
 }
+# From here on Sphinx, too, makes a table one that breaks over pages.
+_MOST_ROWS = 30
 _BOXES = ("card", "dropdown", "tab-item", "aside")
 _AROUND_NESTED_BOXES = (
     design_card,
@@ -58,7 +60,9 @@ class DesignToLatex(SphinxPostTransform):
         for component in self._components(*_BOXES):
             nested = _is_within(component, _AROUND_NESTED_BOXES)
             _make_title_of_rubric(component)
-            _replace(component, design_card(nested=nested))
+            is_open = not nested and any(map(_is_long, component.findall(nodes.table)))
+            align = read_alignment(component["classes"])
+            _replace(component, design_card(nested=nested, open=is_open, align=align))
         self._replace_badges()
         self._keep_tables_whole()
         self._drop_doubled_labels()
@@ -81,17 +85,17 @@ class DesignToLatex(SphinxPostTransform):
 
     def _replace_badges(self) -> None:
         for badge in list(self.document.findall(sd_badge)):
-            badge.replace_self(design_badge("", "", *badge.children))
+            badge.replace_self(build_badge(badge))
         for link in self.document.findall(nodes.reference):
             if "sd-badge" in link["classes"]:
-                words = design_badge("", "", *link.children)
-                link.clear()
-                link.append(words)
+                _wrap_words(link, build_badge(link))
+            elif "sd-btn" in link["classes"] and not any(link.findall(_is_line_break)):
+                _wrap_words(link, build_button(link))
 
     def _keep_tables_whole(self) -> None:
         """Make tables in boxes ones that LaTeX does not try to break over pages."""
         for table in list(self.document.findall(nodes.table)):
-            if _is_within(table, (design_card, design_cell)):
+            if _is_in_box(table):
                 table["classes"] = [name for name in table["classes"] if name != "longtable"]
                 whole = design_table("", **table.attributes)
                 _replace(table, whole)
@@ -109,6 +113,21 @@ class DesignToLatex(SphinxPostTransform):
                 target.parent.remove(target)
 
 
+def _is_long(table: nodes.table) -> bool:
+    rows = sum(1 for _ in table.findall(nodes.row))
+    return rows > _MOST_ROWS or "longtable" in table["classes"]
+
+
+def _is_in_box(table: nodes.table) -> bool:
+    """Whether a table stands in a box; an open card is none, unless another box is in it."""
+    node = table.parent
+    while node is not None:
+        if isinstance(node, design_cell) or (isinstance(node, design_card) and not node["open"]):
+            return True
+        node = node.parent
+    return False
+
+
 def _is_within(node: nodes.Node, around: tuple[type, ...]) -> bool:
     parent = node.parent
     while parent is not None:
@@ -123,6 +142,16 @@ def _replace(component: nodes.Element, replacement: nodes.Element) -> None:
     replacement += component.children
     replacement.source, replacement.line = component.source, component.line
     component.replace_self(replacement)
+
+
+def _is_line_break(node: nodes.Node) -> bool:
+    # MyST writes those of Markdown for each output itself. No box could hold one.
+    return isinstance(node, sd_line_break | nodes.raw)
+
+
+def _wrap_words(link: nodes.reference, box: nodes.Element) -> None:
+    link.clear()
+    link.append(box)
 
 
 def _make_title_of_rubric(component: nodes.container) -> None:

@@ -9,14 +9,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import html, latex, text, typst
+from . import html, latex, man, text, typst
 from .changes import find_outdated_pages
 from .config import check_config, register_config
 from .directive import FigureGridDirective, PictureDirective
 from .nodes import figure_end, figure_picture, figure_row
 from .numbering import PictureCollector, resolve_part
 from .originals import keep_originals_back
-from .transforms import DropDarkTwins, FitToLatex, ShowStrayPictures
+from .transforms import (
+    DropDarkTwins,
+    EndInManual,
+    FitToLatex,
+    ShowStrayPictures,
+    WriteNumbers,
+)
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -62,16 +68,22 @@ def setup(app: Sphinx) -> ExtensionMetadata:
                 getattr(module, f"visit_{name}"),
                 getattr(module, f"depart_{name}"),
             )
-            for module in (html, latex, text, typst)
+            for module in (html, latex, man, text, typst)
         }
-        app.add_node(node, **visitors, man=_PASS, texinfo=_PASS)  # type: ignore[arg-type]
-    app.add_node(figure_end, latex=(latex.visit_figure_end, latex.depart_figure_end))
+        app.add_node(node, **visitors, texinfo=_PASS)  # type: ignore[arg-type]
+    app.add_node(
+        figure_end,
+        latex=(latex.visit_figure_end, latex.depart_figure_end),
+        man=(man.visit_figure_end, man.depart_figure_end),
+    )
     app.add_directive("figure-grid", FigureGridDirective)
     app.add_directive("picture", PictureDirective)
     app.add_env_collector(PictureCollector)
     app.add_transform(ShowStrayPictures)
     app.add_post_transform(DropDarkTwins)
     app.add_post_transform(FitToLatex)
+    app.add_post_transform(WriteNumbers)
+    app.add_post_transform(EndInManual)
     app.connect("config-inited", check_config)
     app.connect("config-inited", add_static_files)
     app.connect("env-get-outdated", find_outdated_pages)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docutils import nodes
+
 if TYPE_CHECKING:
     from docutils.nodes import Element
     from sphinx.writers.latex import LaTeXTranslator
@@ -49,6 +51,9 @@ def visit_figure_picture(self: LaTeXTranslator, node: figure_picture) -> None:
     self.body.append(_open_box(f"{width:.4f}\\linewidth", "t"))
     # A box is aligned by its first line: an empty one, so that pictures begin at one height.
     self.body.append("\\vspace{0pt}" + self.hypertarget_to(node, anchor=True))
+    _write_picture(self, node)
+    depart_figure_picture(self, node)
+    raise nodes.SkipNode
 
 
 def depart_figure_picture(self: LaTeXTranslator, node: figure_picture) -> None:
@@ -57,6 +62,37 @@ def depart_figure_picture(self: LaTeXTranslator, node: figure_picture) -> None:
     self.body.append("\\end{minipage}")
     if place == len(line) - 1:
         self.body.append("\\hspace*{\\fill}\n" if is_short else "\n")
+
+
+def _write_picture(self: LaTeXTranslator, node: figure_picture) -> None:
+    """Write what Sphinx writes, and the alternative text, which it forgets."""
+    before = len(self.body)
+    for child in node.children:
+        child.walkabout(self)
+    image = node.next_node(nodes.image)
+    if image is not None and image.get("alt"):
+        for place in range(before, len(self.body)):
+            self.body[place] = _add_alt(self.body[place], image["alt"])
+
+
+_INCLUDE = "\\sphinxincludegraphics"
+_ESCAPED = str.maketrans(
+    {
+        "\\": "\\textbackslash{}",
+        "~": "\\textasciitilde{}",
+        "^": "\\textasciicircum{}",
+        **{sign: "\\" + sign for sign in "{}%#&$_"},
+    }
+)
+
+
+def _add_alt(command: str, alt: str) -> str:
+    """Return a command that includes a picture, with the key of ``graphicx`` for the text."""
+    start, found, rest = command.partition(_INCLUDE)
+    if not found or rest.startswith("[alt="):
+        return command
+    others = "," + rest[1:] if rest.startswith("[") else "]" + rest
+    return f"{start}{_INCLUDE}[alt={{{' '.join(alt.split()).translate(_ESCAPED)}}}{others}"
 
 
 def _line_of(node: figure_picture) -> tuple[list[tuple[figure_picture, float]], int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.locale import __
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -71,3 +72,51 @@ class FitToLatex(SphinxPostTransform):
             figure = row.parent
             if "caption-right" in figure["classes"] and len(figure) > 1:
                 figure.append(figure_end())
+
+
+class WriteNumbers(SphinxPostTransform):
+    """In text and manual pages captions get their numbers, which Sphinx leaves out there.
+
+    References to them get their text: Sphinx would print its pattern, "Fig. %s".
+    """
+
+    default_priority = 800  # after references are resolved
+    formats = ("man", "text")
+
+    def run(self, **kwargs: object) -> None:
+        """Write the numbers of figures of this package, and the texts of all references."""
+        for row in self.document.findall(figure_row):
+            self._number(row.parent)
+        for reference in list(self.document.findall(addnodes.number_reference)):
+            reference.replace_self(
+                nodes.reference("", "", *reference.children, **reference.attributes)
+            )
+
+    def _number(self, figure: nodes.Element) -> None:
+        numbers = self.env.toc_fignumbers.get(self._docname_of(figure), {}).get("figure", {})
+        number = numbers.get(figure["ids"][0]) if figure["ids"] else None
+        caption = next(figure.findall(nodes.caption), None)
+        if number and caption is not None:
+            written = self.config.numfig_format["figure"] % ".".join(map(str, number))
+            caption.insert(0, nodes.Text(f"{written} "))
+
+    def _docname_of(self, node: nodes.Node) -> str:
+        """Return the page that a node was read from: a manual page is made of several."""
+        parent = node.parent
+        while parent is not None:
+            if isinstance(parent, nodes.section) and "docname" in parent:
+                return str(parent["docname"])
+            parent = parent.parent
+        return self.env.current_document.docname
+
+
+class EndInManual(SphinxPostTransform):
+    """In manual pages the last line of a figure must be closed."""
+
+    default_priority = 800
+    formats = ("man",)
+
+    def run(self, **kwargs: object) -> None:
+        """Mark the ends of figures."""
+        for row in self.document.findall(figure_row):
+            row.parent.append(figure_end())

@@ -11,7 +11,7 @@ from sphinx.util.nodes import inline_all_toctrees
 
 if TYPE_CHECKING:
     from .builder import TypstBuilder
-    from .config import TypstDocument
+    from .documents import TypstDocument
 
 
 class typst_part(nodes.Structural, nodes.Element):  # noqa: N801

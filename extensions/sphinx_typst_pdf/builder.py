@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
-import re
+from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
-from shutil import copyfile, copytree
 from typing import TYPE_CHECKING, ClassVar, cast
 
-import typst
 from sphinx.builders import Builder
-from sphinx.errors import NoUri, SphinxError
+from sphinx.errors import ConfigError, NoUri, SphinxError
 from sphinx.locale import __
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxTranslator  # noqa: TC002  (Sphinx reads the annotation)
 
 from .assemble import assemble, find_pages
-from .checks import check_images, replace_undisplayable
+from .checks import name_pictures, replace_undisplayable, replace_undisplayable_in_source
 from .compiler import Compiler
-from .config import TypstDocument, read_documents
+from .config import settle_fonts, settle_types, settle_values, warn
+from .documents import TypstDocument, read_documents
+from .latex import read_macros
 from .markup import as_string
 from .maths import Formulas
+from .pictures import Pictures
+from .places import Span, shift_spans
+from .repair import Refusal, compile_with_repairs
+from .source import Preamble, Source, settle_links
+from .themes import find_theme, make_settings, write_theme
 from .translator import TypstTranslator
 
 if TYPE_CHECKING:
     from collections.abc import Set
 
-    from docutils import nodes
 
 logger = logging.getLogger(__name__)
-
-THEMES = Path(__file__).parent / "themes"
-_ANCHOR = re.compile(r"(?:#metadata\(none\) )?<(l-[\w.:-]+)>")
-_LINK = re.compile(r"#link\(<(l-[\w.:-]+)>\)\[")
 
 
 class TypstError(SphinxError):
@@ -50,24 +52,35 @@ class TypstBuilder(Builder):
     epilog = __("The Typst sources are in %(outdir)s.")
     default_translator_class: ClassVar[type[SphinxTranslator]] = TypstTranslator
     supported_image_types: ClassVar[list[str]] = [
-        "image/svg+xml",
-        "image/png",
-        "image/jpeg",
-        "image/webp",
-        "image/gif",
-        "application/pdf",
-    ]
-    supported_remote_images = False
+        "image/svg+xml", "image/png", "image/jpeg", "image/webp", "image/gif",
+        # These are converted.
+        "image/avif", "image/tiff", "image/bmp", "application/pdf",
+    ]  # fmt: skip
+    # Nothing is fetched while building: what is on the web becomes a link.
+    supported_remote_images = True
 
     def init(self) -> None:
         """Read the configuration."""
-        self.documents = read_documents(self.config)
-        self.docnames: set[str] = set()
+        settle_types(self.config)
+        font_paths = tuple(Path(self.confdir, path) for path in self.config.typst_font_paths)
+        for path in font_paths:
+            if not path.is_dir():
+                warn(__("typst_font_paths: '%s' is no folder"), path.name)
+        settle_values(self.config, Compiler(font_paths=font_paths))
+        settle_fonts(self.config, Compiler(font_paths=font_paths))
         self.compiler = Compiler(
             fonts=tuple(self.config.typst_fonts),
-            font_paths=tuple(Path(self.confdir, path) for path in self.config.typst_font_paths),
+            font_paths=font_paths,
             standards=tuple(self.config.typst_pdf_standards),
         )
+        # Only a page with a header shows that some of them go together with no book.
+        page = "#set page(header: [h])\nt"
+        if why := self.compiler.explain(page, self.compiler.standards):
+            message = __("typst_pdf_standards: these do not go together: %s")
+            raise ConfigError(message % why)
+        self.documents = read_documents(self.config)
+        self.docnames: set[str] = set()
+        self.pictures = Pictures(self.compiler, Path(self.srcdir))
 
     @property
     def source_folder(self) -> Path:
@@ -96,106 +109,96 @@ class TypstBuilder(Builder):
 
     def write_documents(self, _docnames: Set[str]) -> None:
         """Write every document."""
-        for document in self.documents:
-            if document.startdoc not in self.env.all_docs:
-                message = __("typst_documents: no page is called '%s'")
-                logger.warning(message, document.startdoc, type="typst", subtype="config")
+        for given in self.documents:
+            if given.startdoc not in self.env.all_docs:
+                warn(__("typst_documents: no page is called '%s'"), given.startdoc)
                 continue
+            document = self._with_title(given)
             logger.info(__("writing %s... "), document.targetname, nonl=True)
-            source = self.write_document(document)
-            self.finish_document(document, source)
+            source, path = self.write_document(document)
+            # The doctrees are large, and full of circles; Typst needs the memory.
+            gc.collect()
+            self.finish_document(document, source, path)
             logger.info(__("done"))
 
-    def write_document(self, document: TypstDocument) -> Path:
-        """Write the source of one document and return its path."""
+    def write_document(self, document: TypstDocument) -> tuple[Source, Path]:
+        """Write the source of one document with all that belongs to it; return it and its path."""
+        body, _spans, has_parts = self.render(document)
+        folder = self.source_folder / f"{document.targetname}-theme"
+        theme = find_theme(document.theme, self.config, Path(self.confdir))
+        write_theme(theme, folder, make_settings(self.config, document, body, has_parts=has_parts))
+        self.pictures.write(self.source_folder / "images", document, Path(self.confdir))
+        source = Source(
+            theme=f"#import {as_string(f'{folder.name}/{theme.name}')}: *",
+            preambles=tuple(self._read_preambles()),
+            call=self._theme_call(document),
+            body=body,
+        )
+        path = self.source_folder / f"{document.targetname}.typ"
+        write_if_changed(path, str(source))
+        return source, path
+
+    def render(self, document: TypstDocument) -> tuple[str, list[Span], bool]:
+        """Return the body of a document, what each node became in it, and whether it has parts."""
         self.docnames = find_pages(self, document)
         tree = assemble(self, document)
         self.images: dict[str, str] = {}
         self.post_process_images(tree)
-        check_images(tree)
+        self.pictures.settle(tree, self.images)
+        name_pictures(tree)
         replace_undisplayable(tree, self.compiler)
-        text = self.render(document, tree)
-        path = self.source_folder / f"{document.targetname}.typ"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8")
-        self._copy_images(document)
-        return path
-
-    def render(self, document: TypstDocument, tree: nodes.document) -> str:
-        """Return the source of an assembled document."""
-        formulas = Formulas(self.compiler)
+        macros = read_macros(getattr(self.config, "mathjax3_config", None))
+        formulas = Formulas(self.compiler, macros)
+        formulas.prepare(tree)
         translator = cast("TypstTranslator", self.create_translator(tree, self, document, formulas))
         tree.walkabout(translator)
-        body = _settle_links("".join(translator.body))
-        self._write_theme(document, has_parts=translator.has_parts)
-        return "\n".join(
-            [
-                f"#import {as_string(f'{document.targetname}-theme/book.typ')}: *",
-                *self._read_preamble_files(),
-                self._theme_call(document),
-                body,
-                "#closing-pages()",
-                "",
-            ]
-        )
+        spans = translator.places.spans(translator.body)
+        body, shifts = settle_links("".join(translator.body))
+        spans = list(shift_spans(spans, shifts))
+        body, shifts = replace_undisplayable_in_source(body, self.compiler)
+        return body, list(shift_spans(spans, shifts)), translator.has_parts
 
-    def finish_document(self, document: TypstDocument, source: Path) -> None:
+    def finish_document(self, document: TypstDocument, source: Source, path: Path) -> None:
         """Nothing follows the source."""
 
     def finish(self) -> None:
         """Everything is written already."""
 
-    def _read_preamble_files(self) -> list[str]:
-        paths = [Path(self.confdir, name) for name in self.config.typst_preamble_files]
+    def _with_title(self, document: TypstDocument) -> TypstDocument:
+        title = document.title
+        if not title and document.startdoc in self.env.titles:
+            title = self.env.titles[document.startdoc].astext()
+        return replace(document, title=title or self.config.project)
+
+    def _read_preambles(self) -> list[Preamble]:
         found = []
-        for path in paths:
+        for name in self.config.typst_preamble_files:
+            path = Path(self.confdir, name)
             try:
-                found.append(path.read_text(encoding="utf-8"))
-            except OSError as error:
-                message = __("typst_preamble_files: '%s' cannot be read: %s")
-                logger.warning(message, path.name, error.strerror, type="typst", subtype="config")
+                text = path.read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError) as error:
+                why = getattr(error, "strerror", None) or str(error)
+                warn(__("typst_preamble_files: '%s' cannot be read: %s"), path.name, why)
+            else:
+                found.append(Preamble(name=name, text=text))
         return found
 
-    def _write_theme(self, document: TypstDocument, *, has_parts: bool) -> None:
-        """Put the theme beside the source, with the settings that it is written with."""
-        config = self.config
-        folder = self.source_folder / f"{document.targetname}-theme"
-        copytree(THEMES, folder, dirs_exist_ok=True)
-        settings = [
-            f"#let accent = rgb({as_string(config.typst_accent)})",
-            f"#let highlight = rgb({as_string(config.typst_highlight)})",
-            f"#let fonts = ({', '.join(map(as_string, config.typst_fonts))},)",
-            f"#let has-parts = {str(has_parts).lower()}",
-            "// Parts are headings of level 1; without parts chapters are.",
-            f"#let chapter-level = {2 if has_parts else 1}",
-            f"#let code-theme = {'auto' if config.typst_highlight_code else 'none'}",
-            "",
-        ]
-        (folder / "settings.typ").write_text("\n".join(settings), encoding="utf-8")
-
     def _theme_call(self, document: TypstDocument) -> str:
+        language, _separator, region = (self.config.language or "en").partition("_")
         strings = {
             "title": document.title,
             "subtitle": document.subtitle,
             "author": document.author,
             "date": document.date,
-            "lang": (self.config.language or "en").split("_")[0],
+            "lang": language if 2 <= len(language) <= 3 else "en",
             "paper": self.config.typst_paper,
         }
         arguments = [f"{name}: {as_string(value)}" for name, value in strings.items()]
-        if document.cover:
-            arguments.append(f"cover: image({as_string('images/' + Path(document.cover).name)})")
+        # A script, such as Hant of "zh_Hant", is no region.
+        if len(region) == 2:
+            arguments.append(f"region: {as_string(region)}")
+        arguments.append("cover: facts.cover")
         return f"#show: theme.with({', '.join(arguments)})\n"
-
-    def _copy_images(self, document: TypstDocument) -> None:
-        folder = self.source_folder / "images"
-        wanted = {Path(self.srcdir, source): name for source, name in self.images.items()}
-        if document.cover:
-            wanted[Path(self.confdir, document.cover)] = Path(document.cover).name
-        folder.mkdir(parents=True, exist_ok=True)
-        for source, name in wanted.items():
-            copyfile(source, folder / name)
 
 
 class TypstPdfBuilder(TypstBuilder):
@@ -209,58 +212,57 @@ class TypstPdfBuilder(TypstBuilder):
         """The folder of the sources, so that the output shows one PDF."""
         return Path(self.outdir, "typst")
 
-    def finish_document(self, document: TypstDocument, source: Path) -> None:
+    def finish_document(self, document: TypstDocument, source: Source, path: Path) -> None:
         """Compile, unless nothing has changed since the PDF was made."""
         output = Path(self.outdir, f"{document.targetname}.pdf")
-        stamp = source.with_suffix(".digest")
-        digest = self._digest(source)
+        stamp = path.with_suffix(".digest")
+        digest = self._digest(path)
         if output.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == digest:
             return
         try:
-            self.compiler.compile_file(source, output, self._timestamp())
-        except typst.TypstError as error:
-            raise TypstError(_explain(error)) from error
-        stamp.write_text(digest, encoding="utf-8")
+            repairs = compile_with_repairs(
+                source, path, lambda: self._compile(path, output), lambda: self._spans_of(document)
+            )
+        except Refusal as refusal:
+            raise TypstError(str(refusal)) from refusal.__cause__
+        # What was repaired is tried and warned of again in the next build.
+        if not repairs:
+            stamp.write_text(digest, encoding="utf-8")
+        else:
+            stamp.unlink(missing_ok=True)
+
+    def _compile(self, path: Path, output: Path) -> None:
+        self.compiler.compile_file(path, output, self._timestamp())
+
+    def _spans_of(self, document: TypstDocument) -> list[Span]:
+        # Made once more, since only an error needs them: they would keep all doctrees in memory.
+        with logging.suppress_logging():
+            return self.render(document)[1]
 
     def _timestamp(self) -> int | None:
         value = os.environ.get("SOURCE_DATE_EPOCH", "")
         return int(value) if value.isdecimal() else None
 
-    def _digest(self, source: Path) -> str:
+    def _digest(self, path: Path) -> str:
+        """Return a digest of all that the PDF depends on."""
         digest = hashlib.blake2b(digest_size=16)
-        pictures = sorted((source.parent / "images").iterdir())
-        theme = sorted(source.with_name(f"{source.stem}-theme").rglob("*.typ"))
-        for path in (source, *theme, *pictures):
-            digest.update(path.name.encode() + b"\0" + path.read_bytes())
-        digest.update(repr((self.compiler, self._timestamp())).encode())
+        pictures = sorted((path.parent / "images").iterdir())
+        theme = sorted(path.with_name(f"{path.stem}-theme").rglob("*"))
+        fonts = sorted(file for folder in self.compiler.font_paths for file in folder.rglob("*"))
+        for file in (path, *theme, *pictures, *fonts):
+            if file.is_file():
+                digest.update(file.name.encode() + b"\0" + file.read_bytes())
+        digest.update(repr((self.compiler, self._timestamp(), compiler_version())).encode())
         return digest.hexdigest()
 
 
-def _settle_links(body: str) -> str:
-    """Keep the first anchor of each name that a link wants, and make text of links to nowhere.
-
-    Anchors that nothing leads to would cost Typst a good part of the layout.
-    """
-    # A link's own target looks like an anchor; it is set aside while anchors are counted.
-    parts = _LINK.split(body)
-    targets, texts = parts[1::2], parts[::2]
-    wanted = set(targets)
-    placed: set[str] = set()
-
-    def keep_wanted(match: re.Match[str]) -> str:
-        if match[1] in placed or match[1] not in wanted:
-            return ""
-        placed.add(match[1])
-        return match[0]
-
-    texts = [_ANCHOR.sub(keep_wanted, text) for text in texts]
-    settled = [texts[0]]
-    for target, text in zip(targets, texts[1:], strict=True):
-        settled += [f"#link(<{target}>)[" if target in placed else "#[", text]
-    return "".join(settled)
+def compiler_version() -> str:
+    """Return the version of the Typst wheel, since another one may make another PDF."""
+    return version("typst")
 
 
-def _explain(error: typst.TypstError) -> str:
-    lines = [error.diagnostic or error.message]
-    lines += [f"hint: {hint}" for hint in error.hints or []]
-    return "\n".join(lines)
+def write_if_changed(path: Path, text: str) -> None:
+    """Write a file, unless it says that already."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")

@@ -5,22 +5,41 @@ PDF/UA-1 wants an alternative text for each picture, and a font for each charact
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.locale import __
 from sphinx.util import logging
 
+from .assemble import typst_part
+from .places import Shifts
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from .compiler import Compiler
 
 logger = logging.getLogger(__name__)
 
 # Up to here every font has everything: Latin, Latin-1 and Latin Extended-A.
 _LATIN = 0x17F
+#: So many characters without a font are named one by one; more are one warning.
+FEW = 8
+# Signs in colour that have one in ink of the same meaning; Unicode knows no such pairs itself.
+_ALIKE = {
+    "✅": "✔", "❌": "✘", "❎": "✘", "⭐": "★", "🌟": "★", "➕": "+", "➖": "−",
+    "❗": "!", "❓": "?", "🟢": "●", "🔴": "●", "🟡": "●", "🔵": "●", "⚫": "●",
+    "⚪": "○", "🔺": "▲", "🔻": "▼", "❤": "♥", "👉": "☞", "👈": "☜", "🔒": "[lock]",
+    "⏩": "»", "⏪": "«",
+}  # fmt: skip
+# They say how the character before them looks, or join it to the next one.
+_UNSEEN = {"\ufe0e", "\ufe0f", "\u200d", "\u20e3"}
+_ALTERNATIVE = re.compile(r'alt: "(?:[^"\\]|\\.)*"')
 
 
-def check_images(tree: nodes.document) -> None:
+def name_pictures(tree: nodes.document) -> None:
     """Warn of pictures without alternative text; an empty one marks a decoration."""
     for image in tree.findall(nodes.image):
         if "alt" not in image:
@@ -30,21 +49,97 @@ def check_images(tree: nodes.document) -> None:
 
 
 def replace_undisplayable(tree: nodes.document, compiler: Compiler) -> None:
-    """Replace characters that no font has by their code points.
+    """Replace characters that no font has: by one that means the same, or by their code points.
 
-    Each is one warning, at the first place, with the number of the others.
+    Each that is replaced by its code point is one warning, at the first place, with the number of
+    the others; very many, as of a script without a font, are one warning together.
     """
     texts = list(tree.findall(nodes.Text))
-    characters = {char for text in texts for char in text if ord(char) > _LATIN}
-    missing = compiler.find_undisplayable(characters) if characters else set()
-    for character in sorted(missing):
-        places = [text.parent for text in texts if character in text]
+    parts = list(tree.findall(typst_part))
+    missing = find_missing(
+        [*(text.astext() for text in texts), *(part["title"] for part in parts)], compiler
+    )
+    if not missing:
+        return
+    table = substitutes(missing, compiler)
+    _warn_of_missing({char for char in missing if table[char].startswith("[U+")}, texts)
+    characters = {ord(char): text for char, text in table.items()}
+    for text in texts:
+        # docutils keeps marks of its own in a text, which "astext" leaves out.
+        if missing.intersection(text.astext()):
+            text.parent.replace(text, nodes.Text(text.astext().translate(characters)))
+    for part in parts:
+        part["title"] = part["title"].translate(characters)
+
+
+def replace_undisplayable_in_source(body: str, compiler: Compiler) -> tuple[str, Shifts]:
+    """Replace what is left: characters of words that are no text of the doctree.
+
+    Alternative texts are not displayed, and keep theirs.
+    """
+    shifts = Shifts()
+    missing = find_missing([_ALTERNATIVE.sub("", body)], compiler)
+    if not missing:
+        return body, shifts
+    table = substitutes(missing, compiler)
+    one = "".join(map(re.escape, sorted(missing)))
+    parts, length, last = [], 0, 0
+    for match in re.finditer(f"{_ALTERNATIVE.pattern}|[{one}]", body):
+        # Brackets would have a meaning in markup.
+        text = table[match[0]].strip("[]") if match[0] in table else match[0]
+        parts += [body[last : match.start()], text]
+        length += match.start() - last + len(text)
+        last = match.end()
+        shifts.add(last, length)
+    return "".join([*parts, body[last:]]), shifts
+
+
+def find_missing(texts: Iterable[str], compiler: Compiler) -> set[str]:
+    """Return the characters of texts that no font has."""
+    characters = {char for text in texts for char in set(text) if _is_uncommon(char)}
+    return compiler.find_undisplayable(characters) if characters else set()
+
+
+def substitutes(missing: set[str], compiler: Compiler) -> dict[str, str]:
+    """Return what is printed for each missing character.
+
+    That is what Unicode calls compatible with it, a sign of the same meaning, or else the code
+    point. Marks that only say how another character looks are left out.
+    """
+    found = {char: unicodedata.normalize("NFKC", char) for char in missing}
+    found = {char: _ALIKE.get(char, text) for char, text in found.items()}
+    lacking = find_missing(found.values(), compiler)
+    return {char: _substitute(char, text, lacking) for char, text in found.items()}
+
+
+def _substitute(char: str, text: str, lacking: set[str]) -> str:
+    if char in _UNSEEN:
+        return ""
+    return f"[U+{ord(char):04X}]" if lacking.intersection(text) or text == char else text
+
+
+def _is_uncommon(char: str) -> bool:
+    return ord(char) > _LATIN or (unicodedata.category(char) == "Cc" and char not in "\n\t\r")
+
+
+def _warn_of_missing(missing: set[str], texts: list[nodes.Text]) -> None:
+    places = {
+        char: [text.parent for text in texts if char in text.astext()] for char in sorted(missing)
+    }
+    if len(missing) > FEW:
+        message = __(
+            "no font of the PDF has %d characters that are used, %s and others; their code points"
+            " are printed; typst_font_paths can name a folder with fonts that have them"
+        )
+        first = next((found[0] for found in places.values() if found), None)
+        shown = " ".join(sorted(missing)[:FEW])
+        logger.warning(
+            message, len(missing), shown, location=first, type="typst", subtype="missing_glyph"
+        )
+        return
+    for character, found in places.items():
         message = __("no font of the PDF has %s; U+%04X is printed for it, here and %d times more")
         logger.warning(
-            message, character, ord(character), len(places) - 1,
-            location=places[0], type="typst", subtype="missing_glyph",
+            message, character, ord(character), max(0, len(found) - 1),
+            location=found[0] if found else None, type="typst", subtype="missing_glyph",
         )  # fmt: skip
-    for text in texts:
-        if found := missing.intersection(text):
-            table = {ord(char): f"[U+{ord(char):04X}]" for char in found}
-            text.parent.replace(text, nodes.Text(str(text).translate(table)))

@@ -1,26 +1,56 @@
-"""The Typst compiler: what it is asked beforehand, and what its errors mean for the author."""
+"""The Typst compiler: what it is asked beforehand, and where its errors are."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import typst
 
 from .markup import as_string
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Iterable, Sequence
 
     from typst import PDFStandards
 
 _UNDISPLAYABLE = re.compile(r'the text `"(.+?)"` could not be displayed')
 # How a character is named there that cannot be seen.
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
+# "error: message", then "┌─ file:line:column" of the place; more places may follow, of the calls
+# that led there; then hints.
+_PLACE = re.compile(r"┌─ (.+?):(\d+):(\d+)$", re.MULTILINE)
+_HINT = re.compile(r"^ *= hint: (.+)$", re.MULTILINE)
 # A fixed moment for PDFs of builds that are not given one: the output depends on the input only.
 EPOCH = 0
+
+
+class Fault(NamedTuple):
+    """An error of Typst: what it says, and its places in a file, then those of the calls to it.
+
+    Lines are counted from 1, columns from 0, both in characters.
+    """
+
+    message: str
+    hints: tuple[str, ...] = ()
+    places: tuple[tuple[int, int], ...] = ()
+
+
+def read_faults(error: typst.TypstError, path: Path | None = None) -> list[Fault]:
+    """Return the errors of a diagnostic with their places in a file, or in a source without one."""
+    parts = re.split(r"^error: ", error.diagnostic or f"error: {error.message}", flags=re.MULTILINE)
+    return [_read_fault(part, path) for part in parts if part.strip()]
+
+
+def _read_fault(part: str, path: Path | None) -> Fault:
+    places = [
+        (int(line), int(column))
+        for file, line, column in _PLACE.findall(part)
+        if (file == _NAME if path is None else Path(file).resolve() == path.resolve())
+    ]
+    return Fault(part.split("\n", 1)[0].strip(), tuple(_HINT.findall(part)), tuple(places))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,13 +60,25 @@ class Compiler:
     Fonts of the system would make the output depend on the machine.
     """
 
-    fonts: tuple[str, ...]
+    fonts: tuple[str, ...] = ()
     font_paths: tuple[Path, ...] = ()
     standards: tuple[str, ...] = ()
+    _found: typst.Fonts = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Read the fonts once, for all that is compiled."""
+        paths = [path for path in self.font_paths if path.is_dir()]
+        found = typst.Fonts(include_system_fonts=False, font_paths=paths)
+        object.__setattr__(self, "_found", found)
+
+    @property
+    def families(self) -> list[str]:
+        """The names of the font families that are there."""
+        return sorted(self._found.families())
 
     def compile_file(self, source: Path, output: Path, timestamp: int | None) -> None:
         """Compile a file to PDF. Raises ``typst.TypstError``."""
-        compiler = self._compiler(source)
+        compiler = typst.Compiler(source, root=source.parent, font_paths=self._found)
         content = compiler.compile(
             format="pdf",
             pdf_standards=cast("PDFStandards", list(self.standards)),
@@ -47,30 +89,76 @@ class Compiler:
     def find_undisplayable(self, characters: Iterable[str]) -> set[str]:
         """Return those characters that no font has."""
         fonts = ", ".join(map(as_string, self.fonts))
-        lines = [f"#set text(font: ({fonts},))", '#set document(title: "t")']
+        lines = [f"#set text(font: ({fonts},))"]
         lines += [f"#{as_string(character)};" for character in sorted(set(characters))]
-        error = self._try("\n\n".join(lines), standards=["ua-1"])
-        return {_read_escape(text) for text in _UNDISPLAYABLE.findall(error)}
+        error = self._try("\n\n".join(lines), ("ua-1",))
+        found = _UNDISPLAYABLE.findall(error.diagnostic or error.message) if error else []
+        return {_read_escape(text) for text in found}
 
-    def is_formula(self, formula: str, *, block: bool) -> bool:
-        """Tell whether Typst understands the source of a formula."""
-        space = " " if block else ""
-        return not self._try(f"${space}{formula}{space}$", standards=[])
+    def find_faulty(self, lines: Sequence[str], root: Path | None = None) -> dict[int, Fault]:
+        """Return the errors of lines of markup by their index.
 
-    def _compiler(self, source: Path | bytes) -> typst.Compiler:
-        fonts = typst.Fonts(include_system_fonts=False, font_paths=list(self.font_paths))
-        if isinstance(source, bytes):
-            return typst.Compiler(source, font_paths=fonts)
-        return typst.Compiler(source, root=source.parent, font_paths=fonts)
+        Lines are compiled many at once, and again without those that have an error, until no more
+        turn up. If one error has no place, the lines are compiled one by one. Files are looked for
+        in ``root``.
+        """
+        faulty: dict[int, Fault] = {}
+        for start in range(0, len(lines), _AT_ONCE):
+            found = self._find_faulty(lines[start : start + _AT_ONCE], root)
+            faulty.update({start + index: fault for index, fault in found.items()})
+        return faulty
 
-    def _try(self, source: str, standards: list[str]) -> str:
+    def _find_faulty(self, lines: Sequence[str], root: Path | None) -> dict[int, Fault]:
+        faulty: dict[int, Fault] = {}
+        while error := self._try_lines(lines, faulty, root):
+            faults = read_faults(error)
+            # What is not closed makes errors of the lines behind it.
+            faults = [fault for fault in faults if fault.message.startswith("unclosed")][
+                :1
+            ] or faults
+            found = {each.places[0][0] - _HEAD: each for each in faults if each.places}
+            if not found.keys() - faulty.keys():
+                return faulty | self._try_each(lines, faulty, root)
+            faulty |= found
+        return faulty
+
+    def explain(self, source: str, standards: tuple[str, ...] = ()) -> str:
+        """Return why Typst refuses a source, or nothing."""
+        error = self._try(source, standards)
+        return read_faults(error)[0].message if error else ""
+
+    def _try_lines(
+        self, lines: Sequence[str], faulty: dict[int, Fault], root: Path | None
+    ) -> typst.TypstError | None:
+        shown = ["" if index in faulty else line for index, line in enumerate(lines)]
+        return self._try("\n".join(shown), ("ua-1",), root)
+
+    def _try_each(
+        self, lines: Sequence[str], faulty: dict[int, Fault], root: Path | None
+    ) -> dict[int, Fault]:
+        found = {}
+        for index, line in enumerate(lines):
+            if index not in faulty and (error := self._try(line, ("ua-1",), root)):
+                found[index] = read_faults(error)[0]
+        return found
+
+    def _try(
+        self, source: str, standards: tuple[str, ...], root: Path | None = None
+    ) -> typst.TypstError | None:
+        text = f'#set document(title: "t")\n{source}'.encode()
         try:
-            self._compiler(source.encode()).compile(
-                format="pdf", pdf_standards=cast("PDFStandards", standards)
-            )
+            compiler = typst.Compiler(text, root=root, font_paths=self._found)
+            compiler.compile(format="pdf", pdf_standards=cast("PDFStandards", list(standards)))
         except typst.TypstError as error:
-            return error.diagnostic or error.message
-        return ""
+            return error
+        return None
+
+
+# How the wheel names a source that is no file, and the lines before what is tried, counted from 1.
+_NAME = "__typst_py_bytes__.typ"
+_HEAD = 2
+# Few enough to be compiled again for each error, many enough to pay for a compilation.
+_AT_ONCE = 60
 
 
 def _read_escape(text: str) -> str:

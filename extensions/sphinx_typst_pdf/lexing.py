@@ -87,7 +87,11 @@ class Highlighter(PygmentsBridge):
     def _name_style(self, kind: _TokenType) -> str:
         """Return a short name of the style of a kind of token, empty if it has none."""
         if kind not in self._names:
-            arguments = _as_arguments(self.style.style_for_token(kind))
+            known = kind
+            # A lexer may have kinds of its own, which no style knows; the kind above serves.
+            while known not in STANDARD_TYPES and known.parent is not None:
+                known = known.parent
+            arguments = _as_arguments(self.style.style_for_token(known))
             names = {each: name for name, each in self._arguments.items()}
             name = names.get(arguments) or STANDARD_TYPES.get(kind) or f"t{len(names)}"
             self._names[kind] = name if arguments else ""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tests.conftest import Project
 
 CONF = """\
-extensions = ["myst_parser", "sphinx_design"%s]
+extensions = ["myst_parser", "sphinx_design%s"]
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist", "dollarmath"]
 myst_heading_anchors = 2
 numfig = True

@@ -85,3 +85,12 @@ def test_a_grid_in_a_cell_is_arranged_too(tex: Callable[[str], str]) -> None:
     page = tex(f"::::::{{grid}} 2\n:::::{{grid-item}}\n{inner}\n:::::\n::::::")
     assert page.count("\\begin{designgrid}") == 2
     assert lines_of(page)[1] == [("a", 0.5), ("b", 0.5)]
+
+
+@pytest.mark.parametrize(
+    ("option", "expected"),
+    [("", "{3}{3}"), (":gutter: 0", "{0}{0}"), (":gutter: 1 1 5 2", "{5}{5}")],
+    ids=["the usual ones", "none", "those of a tablet"],
+)
+def test_a_grid_has_its_gutters(tex: Callable[[str], str], option: str, expected: str) -> None:
+    assert "\\begin{designgrid}" + expected in tex(grid(f"2\n{option}", "", ""))

@@ -45,7 +45,7 @@ def test_a_link_in_the_title_is_kept_beside_that_of_the_card(tex: Callable[[str]
 def test_a_button_that_covers_a_card_keeps_its_words(tex: Callable[[str], str]) -> None:
     button = "```{button-link} https://x.example/go\n:click-parent:\nGo there\n```"
     page = tex(f"::::{{card}} Title\n{button}\n::::")
-    assert "\\sphinxhref{https://x.example/go}{Go there}" in page
+    assert "\\sphinxhref{https://x.example/go}{\\designbuttonline{plain}{Go there}}" in page
 
 
 @pytest.mark.parametrize("title", ["Title", ""])
@@ -63,3 +63,18 @@ def test_links_to_words_arrive(tex: Callable[[str], str]) -> None:
     page = tex("[Someone]{#person-someone}\n: Who that is.\n\nSee [](#person-someone).")
     assert "\\hyperref[\\detokenize{index:person-someone}]" in page
     assert "\\label{\\detokenize{index:person-someone}}Someone" in page
+
+
+def test_anchors_of_words_in_captions_and_headings_stand_beside_these(
+    tex: Callable[[str], str],
+) -> None:
+    page = tex(
+        "## Of [words]{#in-heading}\n\n"
+        "```{figure} red.svg\nCaption of [words]{#in-caption}.\n```\n\n"
+        ":::{table} Table of [words]{#in-table}\n| a |\n| --- |\n| b |\n:::\n\n"
+        "[1](#in-heading), [2](#in-caption), [3](#in-table)"
+    )
+    assert "\\chapter{Of words}" in page
+    assert "\\caption{Caption of words.}" in page
+    for name in ("in-heading", "in-caption", "in-table"):
+        assert page.count(f"\\label{{\\detokenize{{index:{name}}}}}") == 1

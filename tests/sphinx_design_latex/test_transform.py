@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from sphinx_design.shared import SEMANTIC_COLORS
+
+import sphinx_design_latex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.conftest import Project
 
+PACKAGE = Path(sphinx_design_latex.__file__).parent
 CARD = """\
 :::::{card} Title
 Body.
@@ -95,26 +99,98 @@ def test_a_long_table_in_a_cell_is_no_longtable(tex: Callable[[str], str]) -> No
     assert page.index("\\begin{tabulary}") < page.index("\\begin{longtable}")
 
 
-def test_badges_are_boxed_also_those_that_are_links(tex: Callable[[str], str]) -> None:
-    page = tex("{bdg-primary}`new` {bdg-link-info}`there <https://x.example/b>`")
-    assert "\\designbadge{new}" in page
-    assert "\\sphinxhref{https://x.example/b}{\\designbadge{there}}" in page
+def test_badges_are_boxed_in_their_colours_also_those_that_are_links(
+    tex: Callable[[str], str],
+) -> None:
+    page = tex(
+        "{bdg}`plain` {bdg-primary}`new` {bdg-warning-line}`old` "
+        "{bdg-link-info}`there <https://x.example/b>`"
+    )
+    assert "\\designbadgeline{plain}{plain}" in page
+    assert "\\designbadge{primary}{new}" in page
+    assert "\\designbadgeline{warning}{old}" in page
+    assert "\\sphinxhref{https://x.example/b}{\\designbadge{info}{there}}" in page
 
 
-def test_buttons_are_links_and_keep_their_lines(tex: Callable[[str], str]) -> None:
+def test_a_badge_in_a_heading_is_its_words(tex: Callable[[str], str]) -> None:
+    page = tex("## What is {bdg-primary}`new`")
+    assert re.search(r"\\chapter{What is {new}}", page)
+
+
+def test_buttons_are_links_in_boxes_of_their_colours(tex: Callable[[str], str]) -> None:
+    page = tex(
+        "```{button-link} https://x.example/c\n:color: danger\nPress\n```\n"
+        "```{button-link} https://x.example/d\n:color: danger\n:outline:\nHold\n```"
+    )
+    assert "\\sphinxhref{https://x.example/c}{\\designbutton{danger}{Press}}" in page
+    assert "\\sphinxhref{https://x.example/d}{\\designbuttonline{danger}{Hold}}" in page
+
+
+def test_a_button_of_several_lines_has_no_box_and_keeps_its_lines(
+    tex: Callable[[str], str],
+) -> None:
     page = tex("```{button-link} https://x.example/c\nPress\\\nhere\n```")
     assert "\\sphinxhref{https://x.example/c}{Press" in page
 
 
-def test_icons_and_the_portrait_of_article_info_are_left_out(tex: Callable[[str], str]) -> None:
-    page = tex(
-        "{octicon}`star` words {material-regular}`star`\n\n"
-        ":::{article-info}\n:avatar: red.svg\n:author: Somebody\n:date: some day\n:::"
-    )
-    assert "svg" not in page
-    assert "includegraphics" not in page
+def test_all_colours_of_words_stand_out_from_their_ground() -> None:
+    style = (PACKAGE / "texinputs" / "sphinxdesign.sty").read_text(encoding="utf-8")
+    colors = re.findall(r"\\designcolor{(\w+)}{(\w{6})}{(\w{6})}{(\w{6})}", style)
+    assert {name for name, *_ in colors} >= {"plain", *SEMANTIC_COLORS}
+    for name, ground, words, line in colors:
+        assert contrast(ground, words) >= 4.5, name
+        assert contrast("FFFFFF", line) >= 4.5, name
+
+
+def contrast(first: str, second: str) -> float:
+    """Return the contrast of two colours as WCAG 2 defines it."""
+    light, dark = sorted(map(luminance, (first, second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(color: str) -> float:
+    parts = (int(color[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_icons_are_pictures_as_high_as_they_ask_for_one_file_each(
+    project: Project, tex: Callable[[str], str]
+) -> None:
+    page = tex("{octicon}`star` and {octicon}`star`, {octicon}`bell;2em`, {material-regular}`star`")
+    heights = re.findall(r"\\sphinxincludegraphics\[height=([\d.]+em)\]", page)
+    assert [float(height[:-2]) for height in heights] == [1, 1, 2, 1]
+    assert len(list((project.folder / "_build" / "latex").glob("icon-*.pdf"))) == 3
+
+
+def test_the_portrait_of_article_info_is_left_out_and_its_words_stay(
+    tex: Callable[[str], str],
+) -> None:
+    page = tex(":::{article-info}\n:avatar: red.svg\n:author: Somebody\n:date: some day\n:::")
+    assert "red" not in page
     assert "Somebody" in page
     assert "some day" in page
+
+
+def test_lines_stand_where_a_card_wants_them(tex: Callable[[str], str]) -> None:
+    page = tex(
+        ":::{card} Title\n:text-align: center\nIn the middle.\n:::\n"
+        "::::{grid} 1\n:::{grid-item-card} Title\n:text-align: right\nAt the right.\n:::\n::::"
+    )
+    assert "\\begin{designcard}\n\\centering" in page
+    assert re.search(r"\\begin{designcardcell}.*\n\\raggedleft", page)
+
+
+def test_a_dropdown_with_a_long_table_has_no_box_so_that_the_table_can_break(
+    tex: Callable[[str], str],
+) -> None:
+    rows = "\n".join(f"| {number} | x |" for number in range(40))
+    page = tex(f":::{{dropdown}} Folded\n| a | b |\n| --- | --- |\n{rows}\n:::")
+    box = page[page.index("\\begin{designopencard}") : page.index("\\end{designopencard}")]
+    assert "\\begin{longtable}" in box
+    assert "Folded" in box
 
 
 @pytest.mark.parametrize("builder", ["html", "text"])

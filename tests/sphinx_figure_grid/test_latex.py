@@ -73,6 +73,20 @@ def test_a_caption_can_stand_beside(project: Project, pair: Callable[..., str]) 
     assert figure.count("\\begin{minipage}") == figure.count("\\end{minipage}")
 
 
+def test_pictures_have_their_alternative_texts(project: Project, pair: Callable[..., str]) -> None:
+    body = pair().replace("A wide thing.", "100 % of a_wide {thing], no#1")
+    figure = figure_of(project.build_page(body, "latex"))
+    assert "\\sphinxincludegraphics[alt={100 \\% of a\\_wide \\{thing], no\\#1}" in figure
+    assert "\\sphinxincludegraphics[alt={A tall thing.}" in figure
+
+
+def test_a_decoration_has_no_alternative_text(project: Project) -> None:
+    body = "::::{figure-grid}\n\n:::{picture} wide\n:alt:\n:::\n\nCaption.\n::::"
+    figure = figure_of(project.build_page(body, "latex"))
+    assert "\\sphinxincludegraphics" in figure
+    assert "alt=" not in figure
+
+
 def test_the_clean_copy_of_a_photograph_is_included(
     project: Project, pair: Callable[..., str], photograph: Path
 ) -> None:
@@ -107,7 +121,7 @@ def test_every_layout_compiles(
     project.build_page("\n\n".join(bodies), "latex", latex_use_xindy=False)
     run = subprocess.run(
         ["latexmk", "-pdf", "-interaction=nonstopmode", "-halt-on-error", "trial.tex"],
-        cwd=project.folder / "_build" / "latex", capture_output=True, text=True, check=False,
+        cwd=project.folder / "_build" / "latex", capture_output=True, errors="replace", check=False,
     )  # fmt: skip
     assert run.returncode == 0, run.stdout[-3000:]
     assert "Overfull \\hbox" not in run.stdout

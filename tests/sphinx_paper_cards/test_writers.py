@@ -45,11 +45,47 @@ def test_the_same_card_in_every_format(
     golden(f"card.{suffix}", match[0].strip() + "\n")
 
 
+def test_a_manual_page_has_each_part_apart_and_every_address(
+    project: Project, golden: Callable[[str, str], None]
+) -> None:
+    project.write("index.md", f"# Page\n\n{BODY}")
+    page = next(project.build("man").glob("*.1")).read_text(encoding="utf-8")
+    assert project.warnings == ""
+    match = re.search(r"\.sp\nBest Paper.*?(?=\.SH)", page, re.DOTALL)
+    assert match
+    golden("card.1", match[0].strip() + "\n")
+
+
+def test_what_reads_a_manual_page_breaks_no_address(project: Project) -> None:
+    project.write("index.md", f"# Page\n\n{BODY}")
+    page = next(project.build("man").glob("*.1")).read_text(encoding="utf-8")
+    for line in re.findall("^.*https://.*$", page, re.MULTILINE):
+        # Behind this sign a word is not hyphenated.
+        assert len(re.findall(r"\\%<?https://", line)) == line.count("https://"), line
+
+
+def test_in_text_addresses_stand_on_lines_that_are_not_broken(project: Project) -> None:
+    long = "https://x.example/" + "long-way-" * 12
+    text = project.build_page(f":::{{paper:card}} usual2030\nSee [it]({long}).\n:::", "text")
+    assert f"\n  it: {long}\n" in text
+    assert "\n  Best Paper 2030 <https://awards.example/2030> · Main Track\n" in text
+
+
 def test_a_builder_without_visitors_shows_all_that_a_card_says(project: Project) -> None:
     project.write("index.md", f"# Page\n\n{BODY}")
     page = next(project.build("texinfo").glob("*.texi")).read_text(encoding="utf-8")
     for text in ("A Usual Paper on GRIDs", "Fi Sixth", "account", "grids", "@inproceedings"):
         assert text in page.replace("@@", "@")
+
+
+def test_a_book_shows_all_authors_at_once_and_has_no_words_for_scripts(project: Project) -> None:
+    body = ":::{paper:card} usual2030\n:authors: 2\n:::"
+    project.write("index.md", f"# Page\n\n{body}\n")
+    page = (project.build("epub", version="1") / "index.xhtml").read_text(encoding="utf-8")
+    assert "all 6 authors" not in page
+    assert "Ada First, Bo Second, Cy Third, Di Fourth, Ed Fifth, Fi Sixth" in page
+    assert "data-copy-label" not in page
+    assert "all 6 authors" in project.build_page(body)
 
 
 def test_in_print_an_entry_is_written_out_once(project: Project) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import page as page_validation
 import pytest
@@ -55,7 +55,7 @@ def failures(content: bytes, profile: str = "ua1") -> list[Any]:
 
 def elements(writer: PdfWriter, kind: str = "") -> Iterator[DictionaryObject]:
     """Yield the elements of the structure tree, or those of a kind."""
-    pending = [writer.root_object["/StructTreeRoot"].get_object()]
+    pending = [cast("DictionaryObject", writer.root_object["/StructTreeRoot"].get_object())]
     while pending:
         element = pending.pop()
         if not kind or element.get("/S") == kind:
@@ -229,7 +229,7 @@ def test_a_pdf_may_be_of_an_archival_standard_too(
     project: Project, pdf: Callable[..., PdfReader], standard: str
 ) -> None:
     reader = pdf("Words and $x^2$.", typst_pdf_standards=["ua-1", standard])
-    part, conformance = standard.removeprefix("a-")
+    part, conformance = list(standard.removeprefix("a-"))
     metadata = reader.trailer["/Root"]["/Metadata"].get_data().decode()
     assert f"<pdfaid:part>{part}</pdfaid:part>" in metadata
     assert f"<pdfaid:conformance>{conformance.upper()}</pdfaid:conformance>" in metadata

@@ -46,7 +46,7 @@ def test_a_graph_is_a_picture_with_its_alternative_text(
     dot = project.folder / "dot"
     dot.chmod(0o755)
     found = source(BODY, graphviz_dot=str(dot))
-    assert found.count("#diagram(image(") == 2
+    assert found.count("#picture(alignment: center, image(") == 2
     assert 'alt: "Two nodes."' in found
     project.build("typstpdf", graphviz_dot=str(dot))
     assert project.warnings == ""

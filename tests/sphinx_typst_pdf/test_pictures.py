@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import typst
 from PIL import Image
 from pypdf import PdfReader
 
@@ -78,7 +79,10 @@ def test_sizes_are_kept(
 
 def test_every_format_is_shown_and_named(rst: Callable[..., PdfReader], project: Project) -> None:
     project.write("choice.svg", (project.folder / "red.svg").read_text())
-    names = ("small.png", "photo.jpg", "moving.gif", "web.webp", "red.svg", "choice.*")
+    (project.folder / "page.pdf").write_bytes(typst.compile(b"A page"))
+    names = (
+        "small.png", "photo.jpg", "moving.gif", "web.webp", "red.svg", "choice.*", "page.pdf",
+    )  # fmt: skip
     reader = rst("".join(image(name, alt=f"This is {name}") for name in names))
     assert alternatives(reader) == [f"This is {name}" for name in names]
     assert project.warnings == ""

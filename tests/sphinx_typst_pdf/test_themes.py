@@ -138,7 +138,7 @@ def test_a_theme_of_the_project_is_found_with_what_it_imports(project: Project) 
     (project.folder / "_themes" / "plain").mkdir(parents=True)
     project.write("_themes/plain.typ", OWN)
     project.write("_themes/plain/colours.typ", "#let paint = red\n")
-    values = {
+    values: dict[str, Any] = {
         "theme": "plain",
         "typst_theme_path": ["_themes"],
         "title": "Title",

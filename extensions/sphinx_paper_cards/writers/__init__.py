@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..nodes import CARD_PARTS, paper_card, paper_mentions
-from . import html, latex, text, typst
+from . import html, latex, man, text, typst
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-_FORMATS = {"html": html, "latex": latex, "text": text, "typst": typst}
+_FORMATS = {"html": html, "latex": latex, "man": man, "text": text, "typst": typst}
 
 
 def register_nodes(app: Sphinx) -> None:
@@ -24,7 +24,7 @@ def register_nodes(app: Sphinx) -> None:
             )
             for format_name, module in _FORMATS.items()
         }
-        app.add_node(node, **visitors, man=_PASS, texinfo=_PASS)  # type: ignore[arg-type]
+        app.add_node(node, **visitors, texinfo=_PASS)  # type: ignore[arg-type]
     # A post-transform has replaced it before any writer comes.
     app.add_node(paper_mentions)
 

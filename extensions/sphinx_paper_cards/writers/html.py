@@ -38,7 +38,7 @@ def depart_paper_card_title(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def visit_paper_card_authors(self: HTML5Translator, node: nodes.Element) -> None:
-    if not node["shown"]:
+    if not _is_folded(self, node):
         _open(self, node)
         return
     count = _("all %d authors") % node["count"]
@@ -52,18 +52,15 @@ def visit_paper_card_authors(self: HTML5Translator, node: nodes.Element) -> None
 
 
 def depart_paper_card_authors(self: HTML5Translator, node: nodes.Element) -> None:
-    self.body.append("</details>\n" if node["shown"] else "</div>\n")
+    self.body.append("</details>\n" if _is_folded(self, node) else "</div>\n")
 
 
 def visit_paper_citation(self: HTML5Translator, node: nodes.Element) -> None:
     # The script makes the button; without it the text is there to be marked and copied.
     label, text = node["label"], node["text"]
-    attributes: dict[str, Any] = {
-        "data-copy-label": _("Copy %s") % label,
-        "data-copied-label": _("Copied"),
-        "data-failed-label": _("Not copied: select the text"),
-        **({"open": "open"} if node.get("open") else {}),
-    }
+    attributes: dict[str, Any] = {} if self.builder.embedded else _words_of_the_script(label)
+    if node.get("open"):
+        attributes["open"] = "open"
     classes = "paper-citation paper-citation-prose" if node["prose"] else "paper-citation"
     # The anchor is inside: a browser that is led there opens the disclosure by itself.
     anchor = f' id="{self.attval(node["ids"][0])}"' if node["ids"] else ""
@@ -87,6 +84,19 @@ def _open(self: HTML5Translator, node: nodes.Element) -> None:
 
 def _close(self: HTML5Translator, node: nodes.Element) -> None:
     self.body.append("</div>\n")
+
+
+def _is_folded(self: HTML5Translator, authors: nodes.Element) -> bool:
+    # Not every reading system for books unfolds what is folded.
+    return bool(authors["shown"]) and not self.builder.embedded
+
+
+def _words_of_the_script(label: str) -> dict[str, str]:
+    return {
+        "data-copy-label": _("Copy %s") % label,
+        "data-copied-label": _("Copied"),
+        "data-failed-label": _("Not copied: select the text"),
+    }
 
 
 def _title_id(card: nodes.Element) -> str:

@@ -4,17 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docutils import nodes
+
 if TYPE_CHECKING:
     from docutils.nodes import Element
     from sphinx.writers.latex import LaTeXTranslator
 
 
+# From here on Sphinx makes a table one that breaks over pages, and no box can hold it.
+_MOST_ROWS = 30
+
+
 def visit_paper_card(self: LaTeXTranslator, node: Element) -> None:
-    self.body.append("\n\\begin{papercard}\n" + self.hypertarget_to(node, anchor=True))
+    self.body.append(
+        f"\n\\begin{{{_environment(node)}}}\n" + self.hypertarget_to(node, anchor=True)
+    )
+    # Sphinx then sets figures where they stand, since a box holds no floats.
+    self.in_minipage += 1
 
 
 def depart_paper_card(self: LaTeXTranslator, node: Element) -> None:
-    self.body.append("\n\\end{papercard}\n")
+    self.in_minipage -= 1
+    self.body.append(f"\n\\end{{{_environment(node)}}}\n")
+
+
+def _environment(card: Element) -> str:
+    is_open = any(map(_is_long, card.findall(nodes.table)))
+    return "paperopencard" if is_open else "papercard"
+
+
+def _is_long(table: nodes.table) -> bool:
+    rows = sum(1 for _ in table.findall(nodes.row))
+    return rows > _MOST_ROWS or "longtable" in table["classes"]
 
 
 def _open(self: LaTeXTranslator, node: Element) -> None:

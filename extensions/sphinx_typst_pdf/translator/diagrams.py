@@ -45,10 +45,12 @@ class Diagrams(Base):
         picture = self._render(node, code, options, prefix, filename)
         alt = str(node.get("alt") or _("[graph]").strip("[]"))
         if picture is None:
-            self.body.append(f"\n#raw({self.as_string(code)}, block: true)\n\n")
+            block = nodes.literal_block(code, code, language="none")
+            block.parent = node.parent
+            block.walkabout(self)
             return
         arguments = f"{self.as_string(f'images/{picture.name}')}, alt: {self.as_string(alt)}"
-        self.body.append(f"\n#diagram(image({arguments}))\n\n")
+        self.body.append(f"\n#picture(alignment: center, image({arguments}))\n\n")
 
     def _render(
         self, node: Element, code: str, options: dict[str, Any], prefix: str, filename: str | None

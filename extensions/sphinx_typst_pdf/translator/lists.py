@@ -50,12 +50,13 @@ class Lists(Base):
     depart_enumerated_list = depart_bullet_list
 
     def visit_list_item(self, node: Element) -> None:
-        """Open an item."""
-        self.body.append(f"[{self.labels(node)}")
+        """Open an item; one that stands in no list is a block."""
+        opening = "[" if _is_listed(node) else "\n#block["
+        self.body.append(f"{opening}{self.labels(node)}")
 
     def depart_list_item(self, node: Element) -> None:
         """Close it."""
-        self.body.append("], ")
+        self.body.append("], " if _is_listed(node) else "]\n\n")
 
     # Definitions: terms and definitions are calls that follow each other.
 
@@ -238,3 +239,7 @@ def _name_of(field: nodes.Node) -> str:
     if isinstance(field, nodes.field):
         return str(field.children[0].astext())
     return type(field).__name__.capitalize()
+
+
+def _is_listed(item: Element) -> bool:
+    return isinstance(item.parent, nodes.bullet_list | nodes.enumerated_list | addnodes.hlist)

@@ -25,9 +25,12 @@ _LANDSCAPE = 158
 _PADDING = 3
 #: Letters of code and of heads are wider, and some words have wide letters.
 _WIDE_LETTERS = 1.18
+#: Letters of a line that the frame of a card or an item of a list takes.
+_FRAME = 6
 #: Smaller than this, a table goes on a page on its side, and then nothing gets smaller.
 _SMALLEST = 0.7
 _SMALLEST_LANDSCAPE = 0.5
+_FRAMES = ("card", "dropdown", "tab-item")
 #: What a picture takes: letters of a line at least, and lines.
 _PICTURE = (10, 12)
 #: Lines of a table that is kept on one page.
@@ -54,6 +57,7 @@ class _Column:
 
 def measure(table: Element) -> TableMeasure:
     """Return what a table needs; each entry is told its column in ``typst_column``."""
+    line = _line_of(table)
     colspecs = list(_own(table, nodes.colspec))
     columns = [_Column() for _ in colspecs]
     cells = list(_place(table, len(columns)))
@@ -61,8 +65,8 @@ def measure(table: Element) -> TableMeasure:
         entry["typst_column"] = column
         if column < len(columns) and not entry.get("morecols"):
             _widen(columns[column], entry)
-    shares, scale, is_landscape = _share(columns)
-    wide = sum(each.most + _PADDING for each in columns) > _LINE
+    shares, scale, is_landscape = _share(columns, line)
+    wide = sum(each.most + _PADDING for each in columns) > line
     widths = [f"{share:.1f}fr" for share in shares] if wide else ["auto"] * len(columns)
     if "colwidths-given" in table["classes"]:
         widths = [f"{each['colwidth']}fr" for each in colspecs]
@@ -72,6 +76,21 @@ def measure(table: Element) -> TableMeasure:
         is_landscape=is_landscape,
         is_short=_count_lines(cells, shares) <= _SHORT,
     )
+
+
+def _line_of(table: Element) -> float:
+    """Return how many letters a line has where a table stands, less in a grid or in a cell."""
+    line = float(_LINE)
+    parent = table.parent
+    while parent is not None:
+        if parent.get("design_component") == "grid-row":
+            line /= max(1, min(4, len(parent.children)))
+        elif isinstance(parent, nodes.entry):
+            line /= max(1, len(parent.parent.children))
+        elif parent.get("design_component") in _FRAMES or isinstance(parent, nodes.list_item):
+            line -= _FRAME
+        parent = parent.parent
+    return max(line, 12.0)
 
 
 def _own(table: Element, kind: type[nodes.Element]) -> Iterator[Element]:
@@ -129,16 +148,16 @@ def _lines(entry: Element) -> Iterator[str]:
             yield " ".join(block.astext().split())
 
 
-def _share(columns: list[_Column]) -> tuple[list[float], float, bool]:
+def _share(columns: list[_Column], line: float) -> tuple[list[float], float, bool]:
     """Return the widths of columns in letters, the scale of the letters, and the page's side."""
     least = [each.least + _PADDING for each in columns]
     most = [each.most + _PADDING for each in columns]
     needed = sum(least)
-    if needed <= _LINE:
-        return _distribute(least, most, _LINE), 1, False
-    scale = _LINE / needed
-    if scale >= _SMALLEST:
-        return least, scale, False
+    if needed <= line:
+        return _distribute(least, most, line), 1, False
+    scale = line / needed
+    if scale >= _SMALLEST or line < _LINE:
+        return least, max(scale, _SMALLEST_LANDSCAPE), False
     scale = min(1, _LANDSCAPE / needed)
     return _distribute(least, most, _LANDSCAPE), max(scale, _SMALLEST_LANDSCAPE), True
 

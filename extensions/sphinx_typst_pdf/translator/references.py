@@ -84,7 +84,7 @@ class References(Base):
         return self.label(node["refid"]) if node.get("refid") and not address else ""
 
     def _is_page_wanted(self, node: Element, label: str) -> bool:
-        if not getattr(self.config, "typst_page_references", True):
+        if not self.config.typst_page_references:
             return False
         around = _around(node)
         if any(isinstance(each, _UNPAGED) for each in around):
