@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -104,15 +104,14 @@ class Code(Inlines):
     def _pieces(self, pieces: Sequence[Piece], long_word: int) -> list[str]:
         """Return the arguments that a line is made of."""
         cuts = _find_cuts("".join(piece.text for piece in pieces), long_word)
+        places = sorted(cuts)
         written: list[str] = []
         start = 0
         for piece in pieces:
             end = start + len(piece.text)
-            inner = cuts[bisect_left(cuts, start) : bisect_left(cuts, end)]
-            written += ["none"] if inner[:1] == [start] else []
-            edges = [start, *(cut for cut in inner if cut > start), end]
-            for first, last in pairwise(edges):
-                written += ["none"] if first > start else []
+            inner = places[bisect_right(places, start) : bisect_left(places, end)]
+            for first, last in pairwise([start, *inner, end]):
+                written += ["none"] if cuts.get(first) else []
                 string = self.as_string(piece.text[first - start : last - start])
                 styled = f"({self.as_string(piece.style)}, {string})"
                 written.append(styled if piece.style else string)
@@ -120,15 +119,17 @@ class Code(Inlines):
         return written
 
 
-def _find_cuts(line: str, long_word: int) -> list[int]:
-    """Return where a line may break within words that are so long that they may have to."""
-    if len(line) <= long_word:
-        return []
-    return [
-        word.start() + part.end()
-        for word in re.finditer(rf"\S{{{long_word},}}", line)
-        for part in _PARTS.finditer(word[0])
-    ]
+def _find_cuts(line: str, long_word: int) -> dict[int, bool]:
+    """Return where words begin, end and have parts that are so long that they may have to break.
+
+    True: between two parts of a word.
+    """
+    cuts: dict[int, bool] = {}
+    if len(line) > long_word:
+        for word in re.finditer(rf"\S{{{long_word},}}", line):
+            ends = [word.start() + part.end() for part in _PARTS.finditer(word[0])]
+            cuts |= {word.start(): False, **dict.fromkeys(ends[:-1], True), ends[-1]: False}
+    return cuts
 
 
 def _as_array(items: Sequence[str]) -> str:
@@ -159,7 +160,10 @@ def _as_measures(lines: Sequence[Sequence[Piece]], *, narrow: bool) -> list[str]
         return []
     long_lines = {index: text for index, text in enumerate(texts) if len(text) > _LONG_LINE[narrow]}
     written = ", ".join(f'"{index}": {_find_indent(text)}' for index, text in long_lines.items())
-    return [f"columns: {longest}", f"indents: ({written})"]
+    words = [
+        len(word) + _find_indent(text) for text in long_lines.values() for word in text.split()
+    ]
+    return [f"columns: {longest}", f"word: {max(words)}", f"indents: ({written})"]
 
 
 def _find_indent(line: str) -> int:
