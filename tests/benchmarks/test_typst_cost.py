@@ -1,66 +1,149 @@
-"""What the PDF costs through Typst, held against LaTeX, in CPU time."""
+"""What a PDF costs through Typst, in CPU time and memory: beside LaTeX, and as it grows.
+
+Pages are read beforehand, by a builder that writes nothing. Its second run is the start, which
+every builder pays alike: Sphinx, and the pages loaded. Ratios are without it; those with it are
+printed beside.
+"""
 
 from __future__ import annotations
 
-import resource
+import os
 import shutil
 import statistics
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
+from tests.benchmarks.invented_manual import PAGES_PER_CHAPTER, write_manual
 
 ROOT = Path(__file__).parents[2]
 
 RUNS = 3
 
-pytestmark = [pytest.mark.benchmark, pytest.mark.latex]
+pytestmark = pytest.mark.benchmark
 
 
-def measure(command: list[str], folder: Path) -> float:
-    """Return the CPU seconds, of user and system, of a command and its children."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    assert result.returncode == 0, (result.stdout + result.stderr)[-2000:]
-    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """CPU seconds of a command and its children, and the most memory of one of them, in MB."""
+
+    seconds: float
+    memory: float
 
 
-def test_beyond_the_start_that_both_pay_typst_costs_at_most_a_quarter_of_latex(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Both make the PDF of the guide's pages from the same doctrees, which are read beforehand.
+def measure(command: list[str], folder: Path) -> Cost:
+    """Run a command, which must succeed. It says nothing, or into a file of the folder's."""
+    log = folder / "said.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=output)
+        _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0, log.read_text(encoding="utf-8", errors="replace")[-2000:]
+    return Cost(seconds=usage.ru_utime + usage.ru_stime, memory=usage.ru_maxrss / 1024)
 
-    The cost of starting Sphinx and loading the pages, which both pay alike, is measured with a
-    builder that writes nothing, and taken off; the ratio with it is printed beside.
-    """
 
-    def sphinx(builder: str) -> float:
-        # LaTeX prints every page of a project; the pages that the PDF leaves out are left out.
-        command = [
-            sys.executable, "-m", "sphinx", "-q", "-d", str(tmp_path / "doctrees"), "-b", builder,
-            "-D", "exclude_patterns=extensions,_templates,**/photos", str(ROOT / "docs"),
-        ]  # fmt: skip
-        return measure([*command, str(tmp_path / builder)], ROOT)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """A project whose pages are read: what each way to its PDF costs."""
 
-    def latexmk() -> float:
-        command = ["latexmk", "-pdf", "-interaction=nonstopmode", "neurips-2025-latex.tex"]
-        return measure(command, tmp_path / "latex")
+    source: Path
+    output: Path
+    options: tuple[str, ...] = ()
 
-    sphinx("dummy")
+    def sphinx(self, builder: str) -> Cost:
+        """Write everything anew with a builder."""
+        shutil.rmtree(self.output / builder, ignore_errors=True)
+        command = [sys.executable, "-m", "sphinx", "-q", "-b", builder, "-d", "doctrees"]
+        return measure([*command, *self.options, str(self.source), builder], self.output)
+
+    def latex(self) -> float:
+        """Return the CPU seconds of Sphinx's LaTeX builder and latexmk."""
+        written = self.sphinx("latex")
+        (source,) = (self.output / "latex").glob("*.tex")
+        command = ["latexmk", "-pdf", "-interaction=nonstopmode", source.name]
+        return written.seconds + measure(command, source.parent).seconds
+
+    @property
+    def pages(self) -> int:
+        """The pages of the PDF that Typst made."""
+        (path,) = (self.output / "typstpdf").glob("*.pdf")
+        return len(PdfReader(path).pages)
+
+
+def hold_against_latex(trial: Trial, capsys: pytest.CaptureFixture[str]) -> float:
+    """Return Typst's CPU beside LaTeX's, medians of runs that alternate."""
+    trial.sphinx("dummy")
     start, ours, theirs = [], [], []
     for _ in range(RUNS):
-        for folder in ("typstpdf", "latex"):
-            shutil.rmtree(tmp_path / folder, ignore_errors=True)
-        start.append(sphinx("dummy"))
-        ours.append(sphinx("typstpdf"))
-        theirs.append(sphinx("latex") + latexmk())
+        start.append(trial.sphinx("dummy").seconds)
+        ours.append(trial.sphinx("typstpdf").seconds)
+        theirs.append(trial.latex())
     common, typst, latex = (statistics.median(each) for each in (start, ours, theirs))
     ratio = (typst - common) / (latex - common)
     with capsys.disabled():
         print(
-            f"\nCPU seconds, medians of {RUNS}: start {common:.2f}, Typst {typst - common:.2f},"
-            f" LaTeX {latex - common:.2f}; ratio {ratio:.3f}, with the start {typst / latex:.3f}"
+            f"\n{trial.pages} pages, CPU seconds, medians of {RUNS}: start {common:.2f},"
+            f" Typst {typst - common:.2f}, LaTeX {latex - common:.2f};"
+            f" ratio {ratio:.3f}, with the start {typst / latex:.3f}"
         )
-    assert ratio <= 0.25
+    return ratio
+
+
+@pytest.mark.latex
+def test_beyond_the_start_that_both_pay_typst_costs_at_most_a_quarter_of_latex(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The guide's pages. LaTeX prints every page of a project: what the PDF lacks is left out."""
+    left_out = ("-D", "exclude_patterns=extensions,_templates,**/photos")
+    trial = Trial(source=ROOT / "docs", output=tmp_path, options=left_out)
+    assert hold_against_latex(trial, capsys) <= 0.25
+
+
+@pytest.mark.latex
+@pytest.mark.parametrize(("chapters", "sections", "pages"), [(1, 2, 6), (71, 5, 300)])
+def test_a_manual_costs_at_most_a_quarter_of_latex(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], chapters: int, sections: int, pages: int
+) -> None:
+    write_manual(tmp_path / "manual", chapters, sections)
+    trial = Trial(source=tmp_path / "manual", output=tmp_path)
+    assert hold_against_latex(trial, capsys) <= 0.25
+    assert trial.pages == pytest.approx(pages, rel=0.2, abs=2)
+
+
+LENGTHS = (100, 500, 2000)
+
+
+@pytest.fixture(scope="module")
+def costs(tmp_path_factory: pytest.TempPathFactory) -> dict[int, tuple[int, Cost, Cost]]:
+    """For each length: how many pages came out, the start, and the whole build after reading."""
+    found = {}
+    for length in LENGTHS:
+        folder = tmp_path_factory.mktemp(f"pages{length}")
+        write_manual(folder / "manual", round(length / PAGES_PER_CHAPTER))
+        trial = Trial(source=folder / "manual", output=folder)
+        trial.sphinx("dummy")
+        start, whole = trial.sphinx("dummy"), trial.sphinx("typstpdf")
+        found[length] = (trial.pages, start, whole)
+    return found
+
+
+def test_a_page_costs_the_same_up_to_2000_pages(
+    costs: dict[int, tuple[int, Cost, Cost]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    per_page = []
+    for pages, start, whole in costs.values():
+        per_page.append((whole.seconds - start.seconds) / pages)
+        with capsys.disabled():
+            print(
+                f"\n{pages} pages: {whole.seconds:.1f} CPU s, the start {start.seconds:.1f};"
+                f" {per_page[-1] * 1000:.1f} ms a page; {whole.memory:.0f} MB,"
+                f" the start {start.memory:.0f}"
+            )
+    assert max(per_page) / min(per_page) <= 1.3
+
+
+def test_2000_pages_take_less_than_a_gigabyte(costs: dict[int, tuple[int, Cost, Cost]]) -> None:
+    assert costs[2000][2].memory < 1000
