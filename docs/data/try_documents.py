@@ -28,7 +28,7 @@ from shutil import rmtree
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 HERE = Path(__file__).parent
 TRIALS = HERE / "typst_trials.csv"
@@ -216,10 +216,11 @@ def _find_pages(doctrees: Path) -> set[str]:
 
 
 def as_tables(rows: Iterable[Row]) -> str:
-    """Return what the page includes: what came out, then what it took."""
+    """Return what the page includes: what came out in two tables, then what it took."""
     rows = tuple(rows)
-    tables = (_as_table(_CAME_OUT, rows), _as_table(_TOOK, rows))
-    return f"\n\n{BETWEEN}\n\n".join("\n".join(table) for table in tables) + "\n"
+    came_out = "\n\n".join("\n".join(_as_table(each, rows)) for each in _CAME_OUT)
+    took = "\n".join(_as_table(_TOOK, rows))
+    return f"{came_out}\n\n{BETWEEN}\n\n{took}\n"
 
 
 def ratio(row: Row) -> str:
@@ -231,13 +232,26 @@ def ratio(row: Row) -> str:
     return f"{ours / theirs:.2f}" if row.pages and theirs > 0 else ""
 
 
-_CAME_OUT = {
-    "Project": lambda row: f"{row.project} {row.version}",
-    "Sources": lambda row: row.sources,
-    "Pages": lambda row: row.pages or "none",
-    **{title: (lambda row, kind=kind: getattr(row, kind)) for kind, title in KINDS.items()},
-    "Rules failed": lambda row: row.failed_rules,
-}
+def _count_of(kind: str) -> Callable[[Row], str]:
+    return lambda row: getattr(row, kind)
+
+
+_FOUND = {title: _count_of(kind) for kind, title in KINDS.items()}
+# More than six columns are wider than a page.
+_CAME_OUT: tuple[dict[str, Callable[[Row], str]], ...] = (
+    {
+        "Project": lambda row: f"{row.project} {row.version}",
+        "Sources": lambda row: row.sources,
+        "Pages": lambda row: row.pages or "none",
+        **{title: _FOUND[title] for title in ("Headings", "Tables", "Pictures")},
+    },
+    {
+        "Project": lambda row: row.project,
+        **{title: _FOUND[title] for title in ("Links out", "Links within", "Blocks of text")},
+        "Rules failed": lambda row: row.failed_rules,
+        "Warnings": lambda row: row.warnings.replace(":", "&nbsp;").replace("_", "&nbsp;"),
+    },
+)
 _TOOK = {
     "Project": lambda row: row.project,
     "Start": lambda row: row.start,
@@ -246,11 +260,10 @@ _TOOK = {
     "Ratio": ratio,
     "LaTeX errors": lambda row: row.latex_errors,
     "Memory, MB": lambda row: row.memory,
-    "Warnings": lambda row: row.warnings.replace(":", "&nbsp;").replace("_", "&nbsp;"),
 }
 
 
-def _as_table(columns: dict[str, Any], rows: Sequence[Row]) -> list[str]:
+def _as_table(columns: dict[str, Callable[[Row], str]], rows: Sequence[Row]) -> list[str]:
     words = ("Project", "Warnings")
     marks = ["---" if title in words else "---:" for title in columns]
     cells = [[column(row) for column in columns.values()] for row in rows]

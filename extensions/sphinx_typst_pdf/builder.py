@@ -5,9 +5,11 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
+import re
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
+from subprocess import CalledProcessError
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from sphinx.builders import Builder
@@ -17,7 +19,12 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxTranslator  # noqa: TC002  (Sphinx reads the annotation)
 
 from .assemble import assemble, find_pages
-from .checks import name_pictures, replace_undisplayable, replace_undisplayable_in_source
+from .checks import (
+    name_pictures,
+    replace_undisplayable,
+    replace_undisplayable_in_settings,
+    replace_undisplayable_in_source,
+)
 from .compiler import Compiler
 from .config import settle_fonts, settle_types, settle_values, warn
 from .documents import TypstDocument, read_documents
@@ -36,6 +43,9 @@ if TYPE_CHECKING:
 
 
 logger = logging.getLogger(__name__)
+
+# Of the year 9999: Typst knows no later one.
+_LAST_SECOND = 253_402_300_799
 
 
 class TypstError(SphinxError):
@@ -126,12 +136,16 @@ class TypstBuilder(Builder):
         body, _spans, has_parts = self.render(document)
         folder = self.source_folder / f"{document.targetname}-theme"
         theme = find_theme(document.theme, self.config, Path(self.confdir))
-        write_theme(theme, folder, make_settings(self.config, document, body, has_parts=has_parts))
+        settings = make_settings(self.config, document, body, has_parts=has_parts)
+        definitions = "\n".join([*settings, self._theme_call(document)])
+        definitions = replace_undisplayable_in_settings(definitions, self.compiler)
+        settings_text, _line, call = definitions.rstrip("\n").rpartition("\n")
+        write_theme(theme, folder, settings_text)
         self.pictures.write(self.source_folder / "images", document, Path(self.confdir))
         source = Source(
             theme=f"#import {as_string(f'{folder.name}/{theme.name}')}: *",
             preambles=tuple(self._read_preambles()),
-            call=self._theme_call(document),
+            call=f"{call}\n",
             body=body,
         )
         path = self.source_folder / f"{document.targetname}.typ"
@@ -190,12 +204,12 @@ class TypstBuilder(Builder):
             "subtitle": document.subtitle,
             "author": document.author,
             "date": document.date,
-            "lang": language if 2 <= len(language) <= 3 else "en",
+            "lang": language if re.fullmatch("[A-Za-z]{2,3}", language) else "en",
             "paper": self.config.typst_paper,
         }
         arguments = [f"{name}: {as_string(value)}" for name, value in strings.items()]
         # A script, such as Hant of "zh_Hant", is no region.
-        if len(region) == 2:
+        if re.fullmatch("[A-Za-z]{2}", region):
             arguments.append(f"region: {as_string(region)}")
         arguments.append("cover: facts.cover")
         return f"#show: theme.with({', '.join(arguments)})\n"
@@ -225,6 +239,9 @@ class TypstPdfBuilder(TypstBuilder):
             )
         except Refusal as refusal:
             raise TypstError(str(refusal)) from refusal.__cause__
+        except CalledProcessError as error:
+            message = __("the process that compiles %s ended with the code %d")
+            raise TypstError(message % (path.name, error.returncode)) from error
         # What was repaired is tried and warned of again in the next build.
         if not repairs:
             stamp.write_text(digest, encoding="utf-8")
@@ -241,7 +258,7 @@ class TypstPdfBuilder(TypstBuilder):
 
     def _timestamp(self) -> int | None:
         value = os.environ.get("SOURCE_DATE_EPOCH", "")
-        return int(value) if value.isdecimal() else None
+        return min(int(value), _LAST_SECOND) if value.isdecimal() else None
 
     def _digest(self, path: Path) -> str:
         """Return a digest of all that the PDF depends on."""

@@ -34,8 +34,8 @@ _ALIKE = {
     "⚪": "○", "🔺": "▲", "🔻": "▼", "❤": "♥", "👉": "☞", "👈": "☜", "🔒": "[lock]",
     "⏩": "»", "⏪": "«",
 }  # fmt: skip
-# They say how the character before them looks, or join it to the next one.
-_UNSEEN = {"\ufe0e", "\ufe0f", "\u200d", "\u20e3"}
+# They say how the character before them looks, or join it to the next one, or begin a file.
+_UNSEEN = {"\ufe0e", "\ufe0f", "\u200d", "\u20e3", "\ufeff"}
 _ALTERNATIVE = re.compile(r'alt: "(?:[^"\\]|\\.)*"')
 
 
@@ -82,16 +82,31 @@ def replace_undisplayable_in_source(body: str, compiler: Compiler) -> tuple[str,
     if not missing:
         return body, shifts
     table = substitutes(missing, compiler)
+    written = {char: _escape_anywhere(text.strip("[]")) for char, text in table.items()}
     one = "".join(map(re.escape, sorted(missing)))
     parts, length, last = [], 0, 0
     for match in re.finditer(f"{_ALTERNATIVE.pattern}|[{one}]", body):
-        # Brackets would have a meaning in markup.
-        text = table[match[0]].strip("[]") if match[0] in table else match[0]
+        text = written.get(match[0], match[0])
         parts += [body[last : match.start()], text]
         length += match.start() - last + len(text)
         last = match.end()
         shifts.add(last, length)
     return "".join([*parts, body[last:]]), shifts
+
+
+def replace_undisplayable_in_settings(definitions: str, compiler: Compiler) -> str:
+    """Replace characters that no font has in definitions, such as that of the title; warn of them.
+
+    They come from ``conf.py`` and from catalogues of translations, and have no other place.
+    """
+    missing = find_missing([definitions], compiler)
+    if named := "".join(char for char in sorted(missing - _UNSEEN) if char.isprintable()):
+        message = __(
+            "no font of the PDF has these characters of the title, the author or other settings:"
+            " %s; typst_font_paths can name a folder with fonts that have them"
+        )
+        logger.warning(message, named, type="typst", subtype="missing_glyph")
+    return replace_undisplayable_in_source(definitions, compiler)[0]
 
 
 def find_missing(texts: Iterable[str], compiler: Compiler) -> set[str]:
@@ -118,14 +133,27 @@ def _substitute(char: str, text: str, lacking: set[str]) -> str:
     return f"[U+{ord(char):04X}]" if lacking.intersection(text) or text == char else text
 
 
+def _escape_anywhere(text: str) -> str:
+    """Return text that is itself in markup and in string literals alike.
+
+    A character may be compatible with one that means something there, as U+FF03 is with "#".
+    """
+    return "".join(
+        # A plus, as in a code point, means something at the start of a line only.
+        char if char.isalnum() or (char == "+" and index) else f"\\u{{{ord(char):x}}}"
+        for index, char in enumerate(text)
+    )
+
+
 def _is_uncommon(char: str) -> bool:
     return ord(char) > _LATIN or (unicodedata.category(char) == "Cc" and char not in "\n\t\r")
 
 
 def _warn_of_missing(missing: set[str], texts: list[nodes.Text]) -> None:
-    places = {
-        char: [text.parent for text in texts if char in text.astext()] for char in sorted(missing)
-    }
+    places: dict[str, list[nodes.Element]] = {char: [] for char in sorted(missing)}
+    for text in texts:
+        for char in missing.intersection(text.astext()):
+            places[char].append(text.parent)
     if len(missing) > FEW:
         message = __(
             "no font of the PDF has %d characters that are used, %s and others; their code points"
@@ -140,6 +168,7 @@ def _warn_of_missing(missing: set[str], texts: list[nodes.Text]) -> None:
     for character, found in places.items():
         message = __("no font of the PDF has %s; U+%04X is printed for it, here and %d times more")
         logger.warning(
-            message, character, ord(character), max(0, len(found) - 1),
+            message, character if character.isprintable() else ascii(character).strip("'"),
+            ord(character), max(0, len(found) - 1),
             location=found[0] if found else None, type="typst", subtype="missing_glyph",
         )  # fmt: skip

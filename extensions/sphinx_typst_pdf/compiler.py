@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 import typst
 
+from .apart import Task, compile_apart, compile_here, find_fonts
 from .markup import as_string
 
 if TYPE_CHECKING:
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
     from typst import PDFStandards
 
-_UNDISPLAYABLE = re.compile(r'the text `"(.+?)"` could not be displayed')
+_UNDISPLAYABLE = re.compile(
+    r'the text (?:`"(.+?)"` could not be displayed|contains the disallowed codepoint `"(.+?)"`)'
+)
 # How a character is named there that cannot be seen.
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 # "error: message", then "┌─ file:line:column" of the place; more places may follow, of the calls
@@ -25,6 +28,8 @@ _PLACE = re.compile(r"┌─ (.+?):(\d+):(\d+)$", re.MULTILINE)
 _HINT = re.compile(r"^ *= hint: (.+)$", re.MULTILINE)
 # A fixed moment for PDFs of builds that are not given one: the output depends on the input only.
 EPOCH = 0
+#: Bytes of a source, about a hundred pages, from which on a process of its own is worth its start.
+LONG = 400_000
 
 
 class Fault(NamedTuple):
@@ -67,9 +72,11 @@ class Compiler:
 
     def __post_init__(self) -> None:
         """Read the fonts once, for all that is compiled."""
-        paths = [path for path in self.font_paths if path.is_dir()]
-        found = typst.Fonts(include_system_fonts=False, font_paths=paths)
-        object.__setattr__(self, "_found", found)
+        object.__setattr__(self, "_found", find_fonts(self._folders))
+
+    @property
+    def _folders(self) -> list[str]:
+        return [str(path) for path in self.font_paths if path.is_dir()]
 
     @property
     def families(self) -> list[str]:
@@ -77,14 +84,21 @@ class Compiler:
         return sorted(self._found.families())
 
     def compile_file(self, source: Path, output: Path, timestamp: int | None) -> None:
-        """Compile a file to PDF. Raises ``typst.TypstError``."""
-        compiler = typst.Compiler(source, root=source.parent, font_paths=self._found)
-        content = compiler.compile(
-            format="pdf",
-            pdf_standards=cast("PDFStandards", list(self.standards)),
+        """Compile a file to PDF, a long one in a process of its own.
+
+        Raises ``typst.TypstError``.
+        """
+        task = Task(
+            source=str(source),
+            output=str(output),
+            font_paths=self._folders,
+            standards=list(self.standards),
             timestamp=EPOCH if timestamp is None else timestamp,
         )
-        output.write_bytes(cast("bytes", content))
+        if source.stat().st_size > LONG:
+            compile_apart(task)
+        else:
+            compile_here(task, self._found)
 
     def find_undisplayable(self, characters: Iterable[str]) -> set[str]:
         """Return those characters that no font has."""
@@ -93,7 +107,8 @@ class Compiler:
         lines += [f"#{as_string(character)};" for character in sorted(set(characters))]
         error = self._try("\n\n".join(lines), ("ua-1",))
         found = _UNDISPLAYABLE.findall(error.diagnostic or error.message) if error else []
-        return {_read_escape(text) for text in found}
+        halves = {character for character in characters if "\ud800" <= character <= "\udfff"}
+        return halves | {_read_escape(text or disallowed) for text, disallowed in found}
 
     def find_faulty(self, lines: Sequence[str], root: Path | None = None) -> dict[int, Fault]:
         """Return the errors of lines of markup by their index.
@@ -127,6 +142,15 @@ class Compiler:
         error = self._try(source, standards)
         return read_faults(error)[0].message if error else ""
 
+    def find_syntax_error(self, markup: str) -> str:
+        """Return why markup would spoil what stands around it, or nothing; it is not evaluated."""
+        # Typst parses everything before it evaluates the first call.
+        why = self.explain(f"{_PARSED}\n{markup}")
+        if not why.startswith("panicked"):
+            return why
+        closed = not self.explain(f"{_PARSED}\n{markup}\n]").startswith("panicked")
+        return "" if closed else "unclosed comment"
+
     def _try_lines(
         self, lines: Sequence[str], faulty: dict[int, Fault], root: Path | None
     ) -> typst.TypstError | None:
@@ -154,6 +178,7 @@ class Compiler:
         return None
 
 
+_PARSED = '#panic("parsed")'
 # How the wheel names a source that is no file, and the lines before what is tried, counted from 1.
 _NAME = "__typst_py_bytes__.typ"
 _HEAD = 2

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _TUPLE = ("startdoc", "targetname", "title", "author", "theme")
 # What the themes of LaTeX that come with Sphinx are here.
 _LATEX_THEMES = {"manual": "book", "howto": "article"}
+_LONGEST_NAME = 150
 _SUFFIXES = (".pdf", ".typ", ".tex")
 
 
@@ -73,7 +74,7 @@ def _document_of_everything(config: Config) -> TypstDocument:
     name = "".join(c if c.isalnum() else "-" for c in config.project.lower()).strip("-")
     return TypstDocument(
         startdoc=config.root_doc,
-        targetname=name or "document",
+        targetname=_as_file_name(name),
         title=config.project,
         author=config.author,
         theme=config.typst_theme,
@@ -118,6 +119,17 @@ def _keep_fitting(given: Mapping[str, Any]) -> dict[str, Any]:
     return values
 
 
+def _as_file_name(name: str) -> str:
+    """Return the last part of a path without what no system allows in a name, and not too long.
+
+    Names are cut to what leaves room for endings in the 255 bytes of most file systems.
+    """
+    last = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    shown = "".join(char for char in last if char.isprintable() and char not in '<>:"|?*')
+    cut = shown.encode("utf-8", "ignore")[:_LONGEST_NAME].decode("utf-8", "ignore")
+    return cut.strip(" .") or "document"
+
+
 def _is_strings(value: Any) -> bool:
     return isinstance(value, list | tuple) and all(isinstance(each, str) for each in value)
 
@@ -126,7 +138,7 @@ def _complete(values: dict[str, Any], config: Config) -> dict[str, Any]:
     name = values["targetname"]
     for suffix in _SUFFIXES:
         name = name.removesuffix(suffix)
-    bare = name.replace("\\", "/").rstrip("/").rpartition("/")[2] or "document"
+    bare = _as_file_name(name)
     if bare != name:
         warn(__("typst_documents: '%s' is not the name of a file; '%s' is taken"), name, bare)
     theme = values.get("theme") or config.typst_theme

@@ -82,7 +82,8 @@ _RULES = tuple(
     )
 )
 _MARKS = re.compile(rf"\\({'|'.join(_AS_MARKS)})(?![A-Za-z])(?:{_ARGUMENT}|\s*(\w))")
-_MARKED = re.compile(r'hat\("@([\w.]+)" ?')
+# No other name: an author's text must not become a call.
+_MARKED = re.compile(rf'hat\("@({"|".join(map(re.escape, sorted({*_AS_MARKS.values()})))})" ?')
 _TEXT = re.compile(rf"\\text{_ARGUMENT}")
 _ENVIRONMENT = re.compile(r"\\begin\{(\w+)\*?\}.*?\\end\{\1\*?\}", re.DOTALL)
 

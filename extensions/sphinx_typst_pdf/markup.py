@@ -12,12 +12,17 @@ _SPECIAL = re.compile(r"""[\\#$%&*_`~@<>=+\-/\[\](){}"':^|]|\.(?=\.)|(?<=\d)\.(?
 # Typst takes all of these for ends of lines, where a sign can begin a list or a heading.
 _SPACE = re.compile("[ \t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
 _STRING_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+# The other ends of lines of Typst, which would be counted in the places of its errors.
+_STRING_ESCAPES |= {char: f"\\u{{{ord(char):x}}}" for char in "\v\f\x85\u2028\u2029"}
+# Halves of characters are none of UTF-8.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _NOT_IN_LABELS = re.compile(r"[^A-Za-z0-9.-]")
 
 
 def escape(text: str) -> str:
     """Return text escaped for markup mode, white space folded."""
-    return _SPECIAL.sub(lambda match: "\\" + match[0], _SPACE.sub(" ", text))
+    text = _SURROGATE.sub("\ufffd", _SPACE.sub(" ", text))
+    return _SPECIAL.sub(lambda match: "\\" + match[0], text)
 
 
 def as_string(text: str) -> str:
@@ -25,6 +30,7 @@ def as_string(text: str) -> str:
 
     It holds nothing that looks like one of our labels, which the builder looks for in the source.
     """
+    text = _SURROGATE.sub("\ufffd", text)
     escaped = "".join(_STRING_ESCAPES.get(char, char) for char in text)
     return f'"{escaped}"'.replace("<l-", "\\u{3c}l-")
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+#: Longer formulas, in signs, are not converted: that takes the square of their length.
+LONGEST = 5000
 # A formula, and whether it stands on lines of its own.
 _Key = tuple[str, bool]
 
@@ -63,6 +65,8 @@ class Formulas:
         self._converted.update({tried[index]: "" for index in faulty})
 
     def _as_equation(self, latex: str, block: bool) -> str:
+        if len(latex) > LONGEST:
+            return ""
         try:
             simple = simplify(expand_macros(latex, self.macros))
             formula = restore_marks(" ".join(str(tex2typst(simple)).split()))

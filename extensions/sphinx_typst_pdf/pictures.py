@@ -48,6 +48,8 @@ class Pictures:
         self.srcdir = srcdir
         self._contents: dict[Path, bytes | str] = {}
         self._wanted: dict[str, bytes] = {}
+        # Documents share a folder of pictures.
+        self._named: dict[str, bytes] = {}
 
     def settle(self, tree: nodes.document, images: dict[str, str]) -> None:
         """Keep the pictures that can be shown; of the others their words, which is a warning.
@@ -87,9 +89,15 @@ class Pictures:
             )
             _put_words(image)
             return
-        name = _suit_name(images[uri], content)
+        name = self._free_name(_suit_name(images[uri], content), content)
         images[uri] = name
         self._wanted[name] = content
+
+    def _free_name(self, name: str, content: bytes) -> str:
+        """Return a name that no other picture has, on systems where case does not count either."""
+        while self._named.setdefault(name.casefold(), content) != content:
+            name = f"x-{name}"
+        return name
 
     def _replace_remote(self, image: nodes.image, uri: str) -> None:
         message = __("picture '%s' is on the web, from where nothing is fetched; it becomes a link")

@@ -113,7 +113,7 @@ def _is_replaceable(source: Source, span: Span) -> bool:
     text = source.body[span.start : span.end].strip()
     if isinstance(span.node, nodes.title):
         return bool(_HEADING.match(text))
-    if isinstance(span.node, nodes.paragraph):
+    if isinstance(span.node, nodes.paragraph | nodes.raw):
         return bool(text)
     is_block = isinstance(span.node, nodes.Body | nodes.image | nodes.math)
     return is_block and not isinstance(span.node, nodes.document) and text.startswith("#")

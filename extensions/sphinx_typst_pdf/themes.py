@@ -13,7 +13,7 @@ from .config import warn
 from .markup import as_string
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from sphinx.config import Config
 
@@ -46,7 +46,7 @@ def find_theme(name: str, config: Config, confdir: Path) -> Path:
     return FOLDER / "book.typ"
 
 
-def write_theme(theme: Path, folder: Path, settings: Sequence[str]) -> None:
+def write_theme(theme: Path, folder: Path, settings: str) -> None:
     """Put the elements, a theme and its settings into a folder.
 
     A theme of a project may have a folder of its own name beside it, with what it imports.
@@ -54,7 +54,7 @@ def write_theme(theme: Path, folder: Path, settings: Sequence[str]) -> None:
     rmtree(folder, ignore_errors=True)
     _copy(FOLDER, folder, FOLDER.rglob("*.typ"))
     _copy(theme.parent, folder, [theme, *theme.with_suffix("").rglob("*")])
-    (folder / "settings.typ").write_text("\n".join([*settings, ""]), encoding="utf-8")
+    (folder / "settings.typ").write_text(f"{settings}\n", encoding="utf-8")
 
 
 def make_settings(

@@ -182,3 +182,11 @@ def test_cells_are_aligned_as_in_markdown(source: Callable[..., str]) -> None:
         ("left", "a"), ("center", "b"), ("right", "c"),
         ("left", "x"), ("center", "y"), ("right", "z"),
     ]  # fmt: skip
+
+
+def test_a_paragraph_that_fills_a_cell_is_its_text_and_two_are_paragraphs(
+    source: Callable[..., str],
+) -> None:
+    found = source("```{eval-rst}\n.. list-table::\n\n   * - one\n     - two\n\n       three\n```")
+    assert re.search(r"\[\s*one\n\]", found)
+    assert re.search(r"\[\s*two\n\n+three\n\n\]", found)

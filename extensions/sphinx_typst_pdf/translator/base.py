@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.locale import __
 from sphinx.util.docutils import SphinxTranslator
 
 from ..assemble import typst_part
+from ..config import warn
 from ..markup import as_label, as_string, escape
 from ..places import Places
 
@@ -64,6 +66,7 @@ class Base(SphinxTranslator):
         #: Anchors between the start of a page and its title, which opens a page of the paper.
         self.held: list[str] | None = None
         self.unknown: set[str] = set()
+        self.unformatted: set[str] = set()
         self.explained: set[tuple[str, str]] = set()
         self.refused_html: set[tuple[str, int | None]] = set()
         self.index_anchors: set[str] = set()
@@ -119,7 +122,7 @@ class Base(SphinxTranslator):
 
     def _note_place(self, node: Node, start: int) -> None:
         is_block = isinstance(node, nodes.Element) and not isinstance(node, nodes.Inline)
-        if is_block or isinstance(node, nodes.image | nodes.math):
+        if is_block or isinstance(node, nodes.image | nodes.math | nodes.raw):
             self.places.note(start, len(self.body), cast("Element", node))
 
     def _collect_footnotes(self, tree: nodes.document) -> dict[str, nodes.footnote]:
@@ -137,8 +140,16 @@ class Base(SphinxTranslator):
         number = next((numbers[each] for each in ids if each in numbers), None)
         if number is None or not self.config.numfig:
             return ""
-        text = self.config.numfig_format[kind] % ".".join(map(str, number))
-        return f"#strong[{self.escape(text)}]; "
+        return f"#strong[{self.escape(self._format_number(kind, '.'.join(map(str, number))))}]; "
+
+    def _format_number(self, kind: str, number: str) -> str:
+        try:
+            return str(self.config.numfig_format[kind] % number)
+        except (KeyError, TypeError, ValueError):
+            if kind not in self.unformatted:
+                self.unformatted.add(kind)
+                warn(__("numfig_format: that of '%s' has no place for a number"), kind)
+            return number
 
     def visit_document(self, node: Element) -> None:
         """The template makes the document."""

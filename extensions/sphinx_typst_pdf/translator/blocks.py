@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx import addnodes
 
 from .base import Base
 
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from docutils.nodes import Element
 
 _QUOTES = {"epigraph", "highlights", "pull-quote"}
+# A lead-in of more characters could not keep with what it leads to.
+_LONGEST_LEAD_IN = 300
+# What stands in the tree, but not on the page.
+_UNSEEN = (nodes.Invisible, addnodes.index, addnodes.toctree)
 
 
 class Blocks(Base):
@@ -21,10 +26,15 @@ class Blocks(Base):
         """Paragraphs are parted by an empty line."""
         if self.body and not self.body[-1].endswith("\n"):
             self.body.append("\n")
+        if _is_lead_in(node):
+            self.body.append("#lead-in[")
 
     def depart_paragraph(self, node: Element) -> None:
         """Close it."""
-        self.body.append("\n\n")
+        if _is_lead_in(node):
+            self.body.append("]")
+        # In a cell of its own it is text: Typst would lay out, and keep, a paragraph besides.
+        self.body.append("\n" if _is_cell(node) else "\n\n")
 
     visit_compact_paragraph = visit_paragraph
     depart_compact_paragraph = depart_paragraph
@@ -92,3 +102,24 @@ class Blocks(Base):
     visit_meta = visit_comment = visit_substitution_definition = visit_pending = Base.skip
     visit_toctree = visit_highlightlang = visit_tabular_col_spec = visit_todolist = Base.skip
     visit_viewcode_anchor = Base.skip
+
+
+def _is_cell(node: Element) -> bool:
+    """Tell whether a paragraph is all that a cell holds."""
+    return isinstance(node.parent, nodes.entry) and len(node.parent.children) == 1
+
+
+def _is_lead_in(node: Element) -> bool:
+    """Tell whether a paragraph announces the block behind it: by a colon, or as a strong line."""
+    parent, index = node.parent, node.parent.index(node)
+    text = node.astext().strip()
+    strong = (each.astext() for each in node.children if isinstance(each, nodes.strong))
+    only_strong = text != "" and text in strong
+    if not (text.endswith(":") or only_strong) or len(text) > _LONGEST_LEAD_IN:
+        return False
+    # The first words of an item stand beside its mark, and cells do not break.
+    if isinstance(parent, nodes.entry) or (index == 0 and isinstance(parent, nodes.list_item)):
+        return False
+    behind = (each for each in parent.children[index + 1 :] if not isinstance(each, _UNSEEN))
+    following = next(behind, None)
+    return following is not None and (only_strong or not isinstance(following, nodes.paragraph))

@@ -159,8 +159,9 @@ class Design(Badges):
     def _render_one(self, node: nodes.Node) -> str:
         """Return what a node becomes, apart from the text around."""
         body, self.body = self.body, []
+        self.places.enter()
         node.walkabout(self)
-        rendered, self.body = "".join(self.body), body
+        rendered, self.body = self.places.leave(self.body, len(body)), body
         return rendered
 
     # What folds, and what stands beside.

@@ -10,7 +10,7 @@ from sphinx.environment.adapters.indexentries import IndexEntries
 from sphinx.locale import _
 
 from ..markup import as_label
-from .base import Base
+from .inlines import Inlines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _FEW = 3
 
 
-class Index(Base):
+class Index(Inlines):
     """Entries where they stand, and the list of them at the end."""
 
     def visit_index(self, node: Element) -> None:
@@ -86,8 +86,15 @@ class Index(Base):
         is_cross = not targets and not subentries
         if not links and not is_cross and subentries in {"", "()"}:
             return ""
-        parts = [self.as_string(words), _as_tuple(links), *([subentries] if subentries else [])]
+        parts = [self._words(words), _as_tuple(links), *([subentries] if subentries else [])]
         return f"({', '.join(parts)})"
+
+    def _words(self, text: str) -> str:
+        """Return the words of an entry; a column is as narrow as a cell, where long ones break."""
+        self.cells += 1
+        breakable = self.breakable(text)
+        self.cells -= 1
+        return self.as_string(text) if breakable == self.escape(text) else f"[{breakable}]"
 
     def _link(self, main: str | None, uri: str | bool) -> str:
         docname, _hash, node_id = str(uri).removeprefix("%").partition("#")

@@ -33,8 +33,10 @@ _LONG_WORD = {
     True: re.compile(rf"\S{{{_LONG_IN_CELLS},}}"),
 }
 # Where it may break: behind signs, before capitals; failing these, every few characters.
-_BREAKS = re.compile(r"(?<=[/\\._:=,;&?#@+)(\]\[-])(?=[^\s/\\._:])|(?<=[a-z])(?=[A-Z])")
+_BREAKS = re.compile(r"(?<=[/\\._:=,;&?#@+)(\]\[-])(?=[^\s/\\._:-])|(?<=[a-z])(?=[A-Z])")
 _UNBROKEN = re.compile(r"\S{1,12}")
+# Typst would end a line behind any hyphen, even between those of an option and its name.
+_HYPHENATED = re.compile(r"(?=\S{3,16}$)\S*-\S")
 
 
 class Inlines(Base):
@@ -101,6 +103,8 @@ class Inlines(Base):
 
     def _raw(self, text: str) -> str:
         pieces = split_word(text) if _LONG_WORD[self.cells > 0].search(text) else [text]
+        if len(pieces) == 1 and _HYPHENATED.match(text):
+            return f"#whole-code({self.as_string(text)});"
         if len(pieces) == 1:
             return f"#raw({self.as_string(text)});"
         return f"#long-code({', '.join(map(self.as_string, pieces))});"
@@ -153,6 +157,9 @@ class Inlines(Base):
 def split_word(word: str) -> list[str]:
     """Return the parts of a long word; between two of them a line may end."""
     parts = [part for part in _BREAKS.split(word) if part]
+    if len(parts) > 1 and not re.search(r"\w", parts[0]):
+        # The signs before a name are a part of it.
+        parts[:2] = ["".join(parts[:2])]
     return [piece for part in parts for piece in _cut(part)]
 
 

@@ -69,13 +69,28 @@ def measure(table: Element) -> TableMeasure:
     wide = sum(each.most + _PADDING for each in columns) > line
     widths = [f"{share:.1f}fr" for share in shares] if wide else ["auto"] * len(columns)
     if "colwidths-given" in table["classes"]:
-        widths = [f"{each['colwidth']}fr" for each in colspecs]
+        given = [float(each["colwidth"]) for each in colspecs]
+        widths = [f"{share:.4g}fr" for share in _widen_given(given, columns, line)]
     return TableMeasure(
         widths=tuple(widths),
         scale=scale,
         is_landscape=is_landscape,
         is_short=_count_lines(cells, shares) <= _SHORT,
     )
+
+
+def _widen_given(given: list[float], columns: list[_Column], line: float) -> list[float]:
+    """Return the widths that an author gave; a column too narrow for a word takes from others."""
+    total = sum(given)
+    least = [(each.least + _PADDING) / line * total for each in columns]
+    lack = sum(max(0, need - width) for need, width in zip(least, given, strict=True))
+    spare = [max(0, width - need) for need, width in zip(least, given, strict=True)]
+    if lack > sum(spare):
+        return least
+    return [
+        max(need, width) - lack * each / (sum(spare) or 1)
+        for need, width, each in zip(least, given, spare, strict=True)
+    ]
 
 
 def _line_of(table: Element) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -37,10 +38,28 @@ class Raw(Base):
         """Let through what is meant for Typst; refuse HTML that nothing here stands for."""
         formats = str(node.get("format", "")).split()
         if "typst" in formats:
-            self.body.append(node.astext())
+            self._write_typst(node)
         elif "html" in formats and not self._write_html(node):
             self._refuse(node)
         raise nodes.SkipNode
+
+    def _write_typst(self, node: Element) -> None:
+        """Write code of an author as it is; but what is not closed in it would spoil the rest."""
+        why = self.builder.compiler.find_syntax_error(node.astext())
+        if why and not self._raws_are_whole:
+            message = __("this Typst is printed as it is, since it cannot be read: %s")
+            logger.warning(message, why, location=node, type="typst", subtype="raw_typst")
+            block = str(not isinstance(node.parent, nodes.TextElement)).lower()
+            self.body.append(f"#raw({self.as_string(node.astext())}, block: {block});")
+        else:
+            self.body.append(node.astext())
+
+    @cached_property
+    def _raws_are_whole(self) -> bool:
+        """Whether all Typst of the document together is whole: one may open what another closes."""
+        raws = [each for each in self.document.findall(nodes.raw) if "typst" in each["format"]]
+        joined = "\n".join(each.astext() for each in raws)
+        return not self.builder.compiler.find_syntax_error(joined)
 
     def _write_html(self, node: Element) -> bool:
         """Write the HTML of a mark of Markdown, and tell whether it was one."""

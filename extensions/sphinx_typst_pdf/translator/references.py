@@ -31,7 +31,7 @@ class References(Base):
         """Note what has a page worth to be named."""
         super().visit_document(node)
         self._paged = _find_paged(node, self.files[0])
-        self._last_paged: tuple[int, str] = (0, "")
+        self._told: set[tuple[int, str]] = set()
 
     def visit_reference(self, node: Element) -> None:
         """Open a link, to the web or to a place in this document."""
@@ -92,7 +92,8 @@ class References(Base):
         # Once a paragraph is enough.
         block = next((each for each in around if isinstance(each, nodes.paragraph)), node)
         here = (id(block), label)
-        is_new, self._last_paged = here != self._last_paged, here
+        is_new = here not in self._told
+        self._told.add(here)
         return is_new
 
 

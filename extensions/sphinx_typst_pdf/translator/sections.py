@@ -196,9 +196,12 @@ def _is_letter(section: nodes.section) -> bool:
     """Tell whether a section is a letter of an alphabetical list, too many for the contents."""
     if len(section.children[0].astext()) != 1:
         return False
-    siblings = [each for each in section.parent.children if isinstance(each, nodes.section)]
-    titles = [each.children[0].astext() for each in siblings if each.children]
-    return sum(len(title) == 1 for title in titles) >= _LETTERS
+    # Counted once for all of them.
+    if "typst_letters" not in section.parent:
+        siblings = [each for each in section.parent.children if isinstance(each, nodes.section)]
+        titles = [each.children[0].astext() for each in siblings if each.children]
+        section.parent["typst_letters"] = sum(len(title) == 1 for title in titles)
+    return bool(section.parent["typst_letters"] >= _LETTERS)
 
 
 def _leads_to_footnotes(node: Element) -> bool:

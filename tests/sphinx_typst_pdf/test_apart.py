@@ -1,0 +1,72 @@
+"""A long document is compiled in a process of its own."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+import typst
+
+from sphinx_typst_pdf import apart, compiler
+from sphinx_typst_pdf.apart import Task, compile_apart
+from sphinx_typst_pdf.compiler import Compiler, read_faults
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Project
+
+
+def write_task(folder: Path, body: str) -> Task:
+    source = folder / "trial.typ"
+    source.write_text(f'#set document(title: "Größe")\n{body}\n', encoding="utf-8")
+    return Task(str(source), str(folder / "apart.pdf"), [], ["ua-1"], 0)
+
+
+def test_it_is_the_same_to_the_byte(tmp_path: Path) -> None:
+    task = write_task(tmp_path, "= Größe\n\nText ☑.")
+    compile_apart(task)
+    Compiler(standards=("ua-1",)).compile_file(tmp_path / "trial.typ", tmp_path / "here.pdf", 0)
+    assert (tmp_path / "apart.pdf").read_bytes() == (tmp_path / "here.pdf").read_bytes()
+
+
+def test_an_error_keeps_its_place(tmp_path: Path) -> None:
+    with pytest.raises(typst.TypstError) as caught:
+        compile_apart(write_task(tmp_path, "= Größe\n\n#grösse()"))
+    (fault,) = read_faults(caught.value, tmp_path / "trial.typ")
+    assert fault.message == "unknown variable: grösse"
+    assert fault.places == ((4, 1),)
+
+
+def test_a_process_that_ends_without_an_answer_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = tmp_path / "script.py"
+    script.write_text("raise SystemExit(3)", encoding="utf-8")
+    monkeypatch.setattr(apart, "__file__", str(script))
+    with pytest.raises(subprocess.CalledProcessError, match="3"):
+        compile_apart(write_task(tmp_path, "= Title"))
+
+
+def test_only_a_long_document_is_compiled_so(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tasks: list[Task] = []
+    monkeypatch.setattr(compiler, "compile_apart", tasks.append)
+    monkeypatch.setattr(compiler, "LONG", 20_000)
+    for length in (100, 30_000):
+        project.write("index.md", f"# Page\n\n{'word ' * (length // 5)}\n")
+        project.build("typstpdf")
+    assert len(tasks) == 1
+
+
+def test_what_is_refused_in_it_is_named_and_replaced(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compiler, "LONG", 0)
+    project.write("broken.typ", "#let admonition(..all) = panic()\n")
+    project.write("index.md", "# Page\n\n```{note}\nkept\n```\n")
+    folder = project.build("typstpdf", typst_preamble_files=["broken.typ"])
+    assert (folder / "trial.pdf").exists()
+    assert "Typst refuses this note" in project.warnings
