@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
 import re
@@ -32,7 +31,7 @@ from .latex import read_macros
 from .markup import as_string
 from .maths import Formulas
 from .pictures import Pictures
-from .places import Span, shift_spans
+from .places import Shifts, Span, shift_spans
 from .repair import Refusal, compile_with_repairs
 from .source import Preamble, Source, settle_links
 from .themes import find_theme, make_settings, write_theme
@@ -126,17 +125,15 @@ class TypstBuilder(Builder):
             document = self._with_title(given)
             logger.info(__("writing %s... "), document.targetname, nonl=True)
             source, path = self.write_document(document)
-            # The doctrees are large, and full of circles; Typst needs the memory.
-            gc.collect()
             self.finish_document(document, source, path)
             logger.info(__("done"))
 
     def write_document(self, document: TypstDocument) -> tuple[Source, Path]:
         """Write the source of one document with all that belongs to it; return it and its path."""
-        body, _spans, has_parts = self.render(document)
+        translator, body, _moves = self.render(document)
         folder = self.source_folder / f"{document.targetname}-theme"
         theme = find_theme(document.theme, self.config, Path(self.confdir))
-        settings = make_settings(self.config, document, body, has_parts=has_parts)
+        settings = make_settings(self.config, document, body, has_parts=translator.has_parts)
         definitions = "\n".join([*settings, self._theme_call(document)])
         definitions = replace_undisplayable_in_settings(definitions, self.compiler)
         settings_text, _line, call = definitions.rstrip("\n").rpartition("\n")
@@ -152,8 +149,8 @@ class TypstBuilder(Builder):
         write_if_changed(path, str(source))
         return source, path
 
-    def render(self, document: TypstDocument) -> tuple[str, list[Span], bool]:
-        """Return the body of a document, what each node became in it, and whether it has parts."""
+    def render(self, document: TypstDocument) -> tuple[TypstTranslator, str, tuple[Shifts, ...]]:
+        """Return who translated a document, its body, and what was moved in it after that."""
         self.docnames = find_pages(self, document)
         tree = assemble(self, document)
         self.images: dict[str, str] = {}
@@ -166,11 +163,9 @@ class TypstBuilder(Builder):
         formulas.prepare(tree)
         translator = cast("TypstTranslator", self.create_translator(tree, self, document, formulas))
         tree.walkabout(translator)
-        spans = translator.places.spans(translator.body)
-        body, shifts = settle_links("".join(translator.body))
-        spans = list(shift_spans(spans, shifts))
-        body, shifts = replace_undisplayable_in_source(body, self.compiler)
-        return body, list(shift_spans(spans, shifts)), translator.has_parts
+        body, settled = settle_links("".join(translator.body))
+        body, replaced = replace_undisplayable_in_source(body, self.compiler)
+        return translator, body, (settled, replaced)
 
     def finish_document(self, document: TypstDocument, source: Source, path: Path) -> None:
         """Nothing follows the source."""
@@ -254,7 +249,11 @@ class TypstPdfBuilder(TypstBuilder):
     def _spans_of(self, document: TypstDocument) -> list[Span]:
         # Made once more, since only an error needs them: they would keep all doctrees in memory.
         with logging.suppress_logging():
-            return self.render(document)[1]
+            translator, _body, moves = self.render(document)
+        spans = translator.places.spans(translator.body)
+        for shifts in moves:
+            spans = list(shift_spans(spans, shifts))
+        return spans
 
     def _timestamp(self) -> int | None:
         value = os.environ.get("SOURCE_DATE_EPOCH", "")

@@ -13,6 +13,8 @@ from .base import Base, docname_of
 if TYPE_CHECKING:
     from docutils.nodes import Element
 
+# How many nodes back the parenthesis that a reference stands in may have been opened.
+_NEAR = 20
 # The page of these is said beside a reference: they are long, or drawn, or far away.
 _PAGED = {"section", "start_of_file", "figure", "table", "paper_card"}
 # No page numbers here: they would be repeated elsewhere, or take room that is not there.
@@ -109,7 +111,9 @@ def _around(node: Element) -> list[Element]:
 
 def _is_in_parentheses(node: Element) -> bool:
     """Tell whether a parenthesis is open before a node."""
-    before = "".join(each.astext() for each in node.parent.children[: node.parent.index(node)])
+    index = node.parent.index(node)
+    near = node.parent.children[max(0, index - _NEAR) : index]
+    before = "".join(each.astext() for each in near)
     return before.count("(") > before.count(")")
 
 
