@@ -283,9 +283,10 @@ class Scanner:
         if self.text.find("%", line, start) >= 0:
             return self._end_of_line(start)
         is_address = start > 0 and self.text[start - 1].isalnum()
-        is_block = match[2] == "{" and not is_address
+        if match[2] == "{" and not is_address:
+            return 0
         is_known = _TYPE.fullmatch(match[1]) and (match[2] == "{" or not is_address)
-        if is_block or is_known or _KEY.match(self.text, match.end()):
+        if is_known or _KEY.match(self.text, match.end()):
             return 0
         # "me@work (at home)" is text, "@unheard(of, title = {x})" is not.
         return 0 if _FIELD_IN_LINE.match(self.text, match.end()) else match.end()
