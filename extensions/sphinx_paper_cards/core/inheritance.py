@@ -68,10 +68,11 @@ def resolve_inheritance(
 
 
 def _is_needed(entries: Sequence[Entry]) -> bool:
-    # One search of a file is quicker than a look at each of its fields.
-    if any("xdata" in entry.source.text for entry in _one_of_each_source(entries) if entry.source):
-        return True
-    return any("crossref" in entry.fields or "xdata" in entry.fields for entry in entries)
+    # Of most libraries all is said by this one look at each entry.
+    return any(
+        entry.entry_type == "xdata" or "crossref" in entry.fields or "xdata" in entry.fields
+        for entry in entries
+    )
 
 
 def _one_of_each_source(entries: Iterable[Entry]) -> Iterable[Entry]:
