@@ -141,7 +141,7 @@ def test_a_hundred_thousand_entries_are_read_six_times_as_fast_as_by_pybtex(
         ratios = compare(
             tmp_path / "papers.bib", 100_000, 1, ["ours", "ours without links", "pybtex"]
         )
-    # The aim is set for titles, names, venues and lines; links, which pybtex has not, are beside it.
+    # The aim is for titles, names, venues and lines; links, which pybtex has not, are beside it.
     assert ratios["pybtex"] >= 6 * ratios["ours without links"]
 
 
