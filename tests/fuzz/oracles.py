@@ -172,6 +172,12 @@ _PILED_MARKS = re.compile("[\u0300-\u036f]{20}")
 # An accent upon a sign that is no letter, which in ASCII may be a formula.
 _ACCENT_ON_A_SIGN = re.compile(r"\\(?:[A-Za-z]+|[`'^~=.\"])\s*\{?[^\x00-\x7f\w]")
 
+# And one upon a space, a sign of ASCII, or a command that is no dotless letter.
+_ACCENT_ON_NO_LETTER = re.compile(
+    r"\\[`'^~=.\"](?:\s|\{?\s*(?:[^\w\s{}\\]|\\(?![ij](?![A-Za-z]))))"
+)
+# Formulas that are open are guessed at.
+_MATHS = ((r"\(", r"\)"), (r"\[", r"\]"))
 # Which in maths may be a name of the author's own.
 _LETTER_OF_TEXT = re.compile(r"\\[oOlLij](?![A-Za-z])")
 
@@ -190,6 +196,8 @@ def _is_sound(entry: Entry, name: str) -> bool:
         and not _NOT_IN_ASCII.search(value)
         and not _PILED_MARKS.search(value)
         and not _ACCENT_ON_A_SIGN.search(value)
+        and not _ACCENT_ON_NO_LETTER.search(value)
+        and all(value.count(opener) == value.count(closer) for opener, closer in _MATHS)
         and not ("\\ensuremath" in value and _LETTER_OF_TEXT.search(value))
     )
 
