@@ -176,6 +176,8 @@ _ACCENT_ON_A_SIGN = re.compile(r"\\(?:[A-Za-z]+|[`'^~=.\"])\s*\{?[^\x00-\x7f\w]"
 _ACCENT_ON_NO_LETTER = re.compile(
     r"\\[`'^~=.\"](?:\s|\{?\s*(?:[^\w\s{}\\]|\\(?![ij](?![A-Za-z]))))"
 )
+# In ASCII its letters become commands, which in an address are none.
+_ADDRESS_NOT_IN_ASCII = re.compile(r"\\(?:url|href|path)\s*\{[^{}]*[^\x00-\x7f]")
 # Formulas that are open are guessed at.
 _MATHS = ((r"\(", r"\)"), (r"\[", r"\]"))
 # Which in maths may be a name of the author's own.
@@ -197,6 +199,7 @@ def _is_sound(entry: Entry, name: str) -> bool:
         and not _PILED_MARKS.search(value)
         and not _ACCENT_ON_A_SIGN.search(value)
         and not _ACCENT_ON_NO_LETTER.search(value)
+        and not _ADDRESS_NOT_IN_ASCII.search(value)
         and all(value.count(opener) == value.count(closer) for opener, closer in _MATHS)
         and not ("\\ensuremath" in value and _LETTER_OF_TEXT.search(value))
     )
