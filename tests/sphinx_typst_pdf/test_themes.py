@@ -24,7 +24,7 @@ OWN = """\
 
 #let part(title) = heading(level: 1, title)
 #let opening(body) = heading(level: 1, body)
-#let opening-section(level: 2, outlined: false, body) = heading(level: level, body)
+#let opening-section(level: 2, body) = heading(level: level, body)
 #let theme(title: "", author: "", lang: "en", region: none, paper: "a4", ..others, body) = {
   set document(title: title)
   show: text-style.with(lang: lang, region: region)
