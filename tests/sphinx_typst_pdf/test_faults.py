@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -86,19 +84,3 @@ BAD_DOCUMENTS = [
     ([{"startdoc": "index", "title": "X"}], "a document without targetname is left out"),
     ([{"startdoc": "index", "targetname": "x", "title": "X", "colour": 1}], "'colour' is none of"),
 ]
-
-
-@pytest.mark.parametrize(("documents", "warning"), BAD_DOCUMENTS)
-def test_a_mistake_in_the_configuration_is_a_warning(
-    project: Project, documents: list[dict[str, str]], warning: str
-) -> None:
-    project.write("index.md", "# Page\n")
-    project.build("typst", typst_documents=documents)
-    assert warning in project.warnings
-
-
-def test_a_broken_preamble_is_an_error_with_its_line(project: Project) -> None:
-    project.write("extra.typ", "#let broken = (\n")
-    project.write("index.md", "# Page\n")
-    with pytest.raises(Exception, match="unclosed delimiter"):
-        project.build("typstpdf", typst_preamble_files=["extra.typ"])
