@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import re
+from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from subprocess import CalledProcessError
@@ -24,27 +27,44 @@ from .checks import (
     replace_undisplayable_in_settings,
     replace_undisplayable_in_source,
 )
+from .chunks import Book, ChunksDiffer, divide
 from .compiler import Compiler
 from .config import settle_fonts, settle_types, settle_values, warn
 from .documents import TypstDocument, read_documents
 from .latex import read_macros
 from .markup import as_string
 from .maths import Formulas
+from .passes import Passes
 from .pictures import Pictures
 from .places import Shifts, Span, shift_spans
-from .repair import Refusal, compile_with_repairs
+from .repair import Refusal, Repair, compile_with_repairs
 from .source import Preamble, Source, settle_links
-from .themes import find_theme, make_settings, write_theme
+from .themes import find_theme, make_settings, opens_chapters_on_pages, write_theme
 from .translator import TypstTranslator
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Iterator, Set
 
 
 logger = logging.getLogger(__name__)
 
 # Of the year 9999: Typst knows no later one.
 _LAST_SECOND = 253_402_300_799
+
+
+@contextmanager
+def _collected_later() -> Iterator[None]:
+    """Put off Python's search for cycles, which goes through all nodes again and again.
+
+    None of them can be freed while a document is made, and the search took a third of that time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class TypstError(SphinxError):
@@ -144,11 +164,13 @@ class TypstBuilder(Builder):
             preambles=tuple(self._read_preambles()),
             call=f"{call}\n",
             body=body,
+            chapter_level=translator.chapter_level if opens_chapters_on_pages(theme) else None,
         )
         path = self.source_folder / f"{document.targetname}.typ"
         write_if_changed(path, str(source))
         return source, path
 
+    @_collected_later()
     def render(self, document: TypstDocument) -> tuple[TypstTranslator, str, tuple[Shifts, ...]]:
         """Return who translated a document, its body, and what was moved in it after that."""
         self.docnames = find_pages(self, document)
@@ -229,9 +251,7 @@ class TypstPdfBuilder(TypstBuilder):
         if output.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == digest:
             return
         try:
-            repairs = compile_with_repairs(
-                source, path, lambda: self._compile(path, output), lambda: self._spans_of(document)
-            )
+            repairs = self._make(document, source, path, output)
         except Refusal as refusal:
             raise TypstError(str(refusal)) from refusal.__cause__
         except CalledProcessError as error:
@@ -242,6 +262,25 @@ class TypstPdfBuilder(TypstBuilder):
             stamp.write_text(digest, encoding="utf-8")
         else:
             stamp.unlink(missing_ok=True)
+
+    def _make(
+        self, document: TypstDocument, source: Source, path: Path, output: Path
+    ) -> list[Repair]:
+        """Write the PDF, in chunks if it is long; return what had to be replaced."""
+        find_spans = cache(lambda: self._spans_of(document))
+        longest, level = 1000 * self.config.typst_chunk_size, source.chapter_level
+        if level and longest and len(source.body) > longest:
+            depth = self.config.typst_contents_depth + level - 1
+            book = Book(chunks=divide(source, longest, level=level, depth=depth))
+            passes = Passes(
+                book=book, path=path, compiler=self.compiler, timestamp=self._timestamp(),
+                find_spans=find_spans,
+            )  # fmt: skip
+            with suppress(ChunksDiffer):
+                return passes.make(output)
+        return compile_with_repairs(
+            source, path, lambda: self._compile(path, output), find_spans
+        ).repairs
 
     def _compile(self, path: Path, output: Path) -> None:
         self.compiler.compile_file(path, output, self._timestamp())
@@ -268,7 +307,8 @@ class TypstPdfBuilder(TypstBuilder):
         for file in (path, *theme, *pictures, *fonts):
             if file.is_file():
                 digest.update(file.name.encode() + b"\0" + file.read_bytes())
-        digest.update(repr((self.compiler, self._timestamp(), compiler_version())).encode())
+        versions = (compiler_version(), self.config.typst_chunk_size)
+        digest.update(repr((self.compiler, self._timestamp(), *versions)).encode())
         return digest.hexdigest()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import typst
 
@@ -88,17 +88,31 @@ class Compiler:
 
         Raises ``typst.TypstError``.
         """
-        task = Task(
-            source=str(source),
-            output=str(output),
-            font_paths=self._folders,
-            standards=list(self.standards),
-            timestamp=EPOCH if timestamp is None else timestamp,
-        )
+        task = self._task(source, output, timestamp)
         if source.stat().st_size > LONG:
             compile_apart(task)
         else:
             compile_here(task, self._found)
+
+    def compile_chunk(
+        self, source: Path, output: Path | None, number: int, timestamp: int | None
+    ) -> dict[str, Any]:
+        """Lay out a chunk in a process of its own and return its report; write it if wanted.
+
+        Raises ``typst.TypstError``.
+        """
+        task = self._task(source, output, timestamp)
+        task = task._replace(inputs={"chunk": str(number)}, report="chunk-report")
+        return cast("dict[str, Any]", compile_apart(task))
+
+    def _task(self, source: Path, output: Path | None, timestamp: int | None) -> Task:
+        return Task(
+            source=str(source),
+            output=str(output or ""),
+            font_paths=self._folders,
+            standards=list(self.standards),
+            timestamp=EPOCH if timestamp is None else timestamp,
+        )
 
     def find_undisplayable(self, characters: Iterable[str]) -> set[str]:
         """Return those characters that no font has."""

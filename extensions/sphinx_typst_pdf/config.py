@@ -73,6 +73,13 @@ class TypstConfig:
     highlight_code: bool = field(
         default=True, metadata={"help": "colour code by its language, as Pygments knows it"}
     )
+    chunk_size: int = field(
+        default=1_600,
+        metadata={
+            "help": "a longer source, in kilobytes (a page has about 4), is compiled in chunks;"
+            " 0: never"
+        },
+    )
     preamble_files: list[str] = field(
         default_factory=list,
         metadata={"help": "Typst files, relative to `conf.py`, whose definitions come last"},
@@ -126,6 +133,8 @@ def settle_values(config: Config, compiler: Compiler) -> None:
             _refuse(config, name, __("'%s' is no colour such as #0b5c7a") % value)
     if not 1 <= config.typst_contents_depth <= 6:
         _refuse(config, "contents_depth", __("a number from 1 to 6 is wanted"))
+    if config.typst_chunk_size < 0:
+        _refuse(config, "chunk_size", __("a number from 0 is wanted"))
     unknown = [name for name in config.typst_pdf_standards if name not in STANDARDS]
     if unknown:
         message = __("'%s' is none of %s") % ("', '".join(unknown), ", ".join(STANDARDS))

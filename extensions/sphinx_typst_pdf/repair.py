@@ -45,13 +45,21 @@ class Repair(NamedTuple):
     fault: Fault
 
 
+class Repaired(NamedTuple):
+    """The source that Typst takes, what was replaced in it, and where nodes are if known."""
+
+    source: Source
+    repairs: list[Repair]
+    spans: list[Span] | None
+
+
 def compile_with_repairs(
     source: Source,
     path: Path,
     compile_: Callable[[], None],
     find_spans: Callable[[], list[Span]],
-) -> list[Repair]:
-    """Compile a source that is written at a path; return what had to be replaced.
+) -> Repaired:
+    """Compile a source that is written at a path; return what it has become.
 
     Each replacement is a warning at its place. Raises ``Refusal`` if none helps.
     """
@@ -59,7 +67,7 @@ def compile_with_repairs(
     spans: list[Span] | None = None
     for _attempt in range(ATTEMPTS):
         if (error := _try(compile_)) is None:
-            return repairs
+            return Repaired(source, repairs, spans)
         spans = find_spans() if spans is None else spans
         faults = read_faults(error, path)
         found = _find_guilty(source, spans, faults) or _search_guilty(

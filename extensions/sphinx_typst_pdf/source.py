@@ -29,6 +29,9 @@ class Source:
     preambles: tuple[Preamble, ...] = ()
     call: str
     body: str
+    end: str = "\n#closing-pages()\n"
+    #: The level of headings that begin a page each, if the theme says so.
+    chapter_level: int | None = None
 
     @property
     def head(self) -> str:
@@ -37,7 +40,7 @@ class Source:
 
     def __str__(self) -> str:
         """Return the whole source."""
-        return f"{self.head}{self.body}\n#closing-pages()\n"
+        return f"{self.head}{self.body}{self.end}"
 
     def with_body(self, body: str) -> Source:
         """Return the source with another body."""

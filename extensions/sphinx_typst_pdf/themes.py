@@ -28,6 +28,7 @@ _HEADING = re.compile(
 )
 # What is not seen of a title: calls with their arguments, brackets, escapes, labels.
 _MARKUP = re.compile(r"#[\w.-]+(?:\([^)]*\))?|\\|\[|\];?|;|<l-[^>]*>")
+_OWN_PAGES = re.compile(r"^#let chapters-start-pages = true\b", re.MULTILINE)
 _WORDS = re.compile(r'#[\w-]+\("((?:[^"\\]|\\.)*)"[^)]*\);?')
 
 
@@ -44,6 +45,11 @@ def find_theme(name: str, config: Config, confdir: Path) -> Path:
     there = sorted({path.stem for folder in folders for path in folder.glob("*.typ")} - {_ELEMENTS})
     warn(__("typst_theme: no theme is called '%s'; there are %s"), name, ", ".join(there))
     return FOLDER / "book.typ"
+
+
+def opens_chapters_on_pages(theme: Path) -> bool:
+    """Tell whether a theme says that each part and each chapter begins a page."""
+    return bool(_OWN_PAGES.search(theme.read_text(encoding="utf-8")))
 
 
 def write_theme(theme: Path, folder: Path, settings: str) -> None:
@@ -64,7 +70,7 @@ def make_settings(
     words = {"contents": _("Contents"), "index": _("Index"), "release": _("Release")}
     length = count_contents(body, config.typst_contents_depth, has_parts=has_parts)
     first = next(iter(_HEADING.finditer(body)), None)
-    starts = first and first["function"] == "opening" and _plain(first["title"]) == document.title
+    starts = first and first["function"] == "opening" and plain(first["title"]) == document.title
     return [
         f"#let accent = rgb({as_string(config.typst_accent)})",
         f"#let highlight = rgb({as_string(config.typst_highlight)})",
@@ -122,7 +128,8 @@ def _copy(source: Path, target: Path, paths: Iterable[Path]) -> None:
             copy.write_bytes(path.read_bytes())
 
 
-def _plain(title: str) -> str:
+def plain(title: str) -> str:
+    """Return what is seen of a title, which is markup in brackets or a string in parentheses."""
     text = (
         title[2:].rpartition('")')[0]
         if title.startswith('("')

@@ -231,6 +231,17 @@ def test_a_title_too_long_for_the_running_head_leaves_it_to_the_chapter(project:
         assert len({height for text, _, height, _ in head if text != "5"}) == 1
 
 
+def test_a_title_with_a_link_and_a_note_is_words_in_the_running_head(project: Project) -> None:
+    title = "[Docutils](https://example.org) and [one](#other)[^n]"
+    project.write("one.md", f"# {title}\n\n{FILLER * 60}\n\n(other)=\n## Other\n\n[^n]: A note.\n")
+    project.write("index.md", "# Home\n\n```{toctree}\none\n```\n")
+    reader = PdfReader(project.build("typstpdf") / "trial.pdf")
+    assert project.warnings == ""
+    head = [text for text, *_, size in places(reader.pages[4]) if size < 9]
+    assert {"Docutils", "and", "one"} <= set(head)
+    assert "A note." not in reader.pages[4].extract_text()
+
+
 def test_the_text_of_an_article_stands_at_the_same_place_on_all_pages(project: Project) -> None:
     project.write("index.md", "# Page\n\n" + FILLER * 60)
     reader = PdfReader(project.build("typstpdf", typst_theme="article") / "trial.pdf")

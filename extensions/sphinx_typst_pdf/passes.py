@@ -1,0 +1,130 @@
+"""Compiles the chunks of a long document until their pages settle, and joins their PDFs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.locale import __
+from sphinx.util import logging
+
+from .apart import run_apart
+from .chunks import PASSES, Book, Chunk, ChunksDiffer, note_report
+from .places import Span
+from .repair import Refusal, Repair, compile_with_repairs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .compiler import Compiler
+
+logger = logging.getLogger(__name__)
+_JOIN = Path(__file__).with_name("joining.py")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passes:
+    """The chunks of a document, and how and where they are compiled.
+
+    ``path`` is the document's source, beside which the chunks' are, ``find_spans`` what tells where
+    its nodes are in the body.
+    """
+
+    book: Book
+    path: Path
+    compiler: Compiler
+    timestamp: int | None
+    find_spans: Callable[[], list[Span]]
+
+    def make(self, output: Path) -> list[Repair]:
+        """Write the PDF; return what had to be replaced.
+
+        Raises ``Refusal``, ``ChunksDiffer`` and ``CalledProcessError``.
+        """
+        repairs: list[Repair] = []
+        try:
+            self._settle_all(repairs)
+            run_apart(_JOIN, self._joining(output))
+        except ChunksDiffer:
+            self._clean()
+            raise
+        self._clean()
+        return repairs
+
+    def _settle_all(self, repairs: list[Repair]) -> None:
+        for _pass in range(PASSES):
+            made = [self._settle(chunk, repairs) for chunk in self.book.chunks]
+            if not any(made):
+                return
+        logger.warning(
+            __("the page numbers of %s do not settle; some may be wrong"), self.path.stem,
+            type="typst", subtype="pages",
+        )  # fmt: skip
+
+    def _clean(self) -> None:
+        """Leave the source of the whole; those of chunks stay only if an error names them."""
+        for chunk in self.book.chunks:
+            self._source(chunk).unlink(missing_ok=True)
+            self._pdf(chunk).unlink(missing_ok=True)
+
+    def _settle(self, chunk: Chunk, repairs: list[Repair]) -> bool:
+        """Compile a chunk unless its PDF is made of what would be written now."""
+        source, known = self.book.write(chunk)
+        if str(source) == chunk.made:
+            return False
+        try:
+            repairs += self._compile(chunk, with_pdf=known)
+        except Refusal:
+            # The contents repeat titles of chunks that have not been tried yet.
+            if chunk.number != 1 or self.book.plain:
+                raise
+            self.book.plain = True
+            repairs += self._compile(chunk, with_pdf=known)
+        return True
+
+    def _compile(self, chunk: Chunk, *, with_pdf: bool) -> list[Repair]:
+        path = self._source(chunk)
+        source, _known = self.book.write(chunk)
+        path.write_text(str(source), encoding="utf-8")
+        output = self._pdf(chunk) if with_pdf else None
+
+        def compile_() -> None:
+            note_report(
+                chunk, self.compiler.compile_chunk(path, output, chunk.number, self.timestamp)
+            )
+
+        found = compile_with_repairs(source, path, compile_, lambda: self._spans_of(chunk))
+        chunk.made = str(found.source) if with_pdf else ""
+        chunk.source, chunk.spans = chunk.source.with_body(found.source.body), found.spans
+        return found.repairs
+
+    def _spans_of(self, chunk: Chunk) -> list[Span]:
+        if chunk.spans is not None:
+            return chunk.spans
+        start, end = chunk.start, chunk.start + chunk.length
+        return [
+            Span(span.start - start, min(span.end, end) - start, span.node)
+            for span in self.find_spans()
+            if start <= span.start < end
+        ]
+
+    def _joining(self, output: Path) -> dict[str, object]:
+        return {
+            "output": str(output),
+            "chunks": [
+                {
+                    "path": str(self._pdf(chunk)),
+                    "blank": chunk.blank,
+                    "pages": chunk.report.pages if chunk.report else 0,
+                    "targets": self.book.targets(chunk),
+                }
+                for chunk in self.book.chunks
+            ],
+        }
+
+    def _source(self, chunk: Chunk) -> Path:
+        return self.path.with_name(f"{self.path.stem}.chunk{chunk.number}.typ")
+
+    def _pdf(self, chunk: Chunk) -> Path:
+        return self._source(chunk).with_suffix(".pdf")
