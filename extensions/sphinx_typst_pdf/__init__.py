@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from .assemble import typst_part
 from .builder import TypstBuilder, TypstPdfBuilder
 from .config import register_config
+from .notebooks import LeaveTables, order_forms
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -25,6 +26,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(typst_part)
     app.add_builder(TypstBuilder)
     app.add_builder(TypstPdfBuilder)
+    app.connect("config-inited", order_forms)
+    app.add_post_transform(LeaveTables)
     return {
         "version": __version__,
         "parallel_read_safe": True,

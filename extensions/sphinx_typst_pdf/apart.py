@@ -12,8 +12,9 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 
 import typst
 
@@ -73,12 +74,53 @@ def _ask(compiler: typst.Compiler, task: Task) -> Any:
         raise
 
 
-def compile_apart(task: Task) -> Any:
+class Process:
+    """A process that does its tasks one after the other, and ends with the ``with`` block.
+
+    What Typst has laid out of a source is laid out at once when the source is compiled again.
+    """
+
+    def __init__(self, script: Path | None = None) -> None:
+        """Start a script beside this one, or this one, which compiles."""
+        # It finds packages where this process has found them, and no module beside this file.
+        paths = os.pathsep.join(path for path in sys.path if path)
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", str(script or __file__)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": paths},
+        )
+
+    def __enter__(self) -> Self:
+        """Let it wait for tasks."""
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Let it end."""
+        with suppress(BrokenPipeError):
+            self._process.communicate()
+
+    def ask(self, task: Any) -> Any:
+        """Send a task, as a line of JSON, and return the answer, which is one too.
+
+        Raises ``CalledProcessError`` if the process ends instead.
+        """
+        assert self._process.stdin
+        assert self._process.stdout
+        with suppress(BrokenPipeError):
+            self._process.stdin.write(json.dumps(task).encode() + b"\n")
+            self._process.stdin.flush()
+        if answer := self._process.stdout.readline():
+            return json.loads(answer)
+        raise subprocess.CalledProcessError(self._process.wait(), self._process.args)
+
+
+def compile_apart(task: Task, process: Process) -> Any:
     """Compile to PDF in a process of its own; return the report.
 
     Raises ``typst.TypstError``, and ``CalledProcessError`` if the process ends otherwise.
     """
-    done = run_apart(Path(__file__), task)
+    done = process.ask(task)
     if refused := done["refused"]:
         error = typst.TypstError(refused["message"], refused["diagnostic"])
         error.message, error.diagnostic = refused["message"], refused["diagnostic"]
@@ -86,32 +128,16 @@ def compile_apart(task: Task) -> Any:
     return done["report"]
 
 
-def run_apart(script: Path, task: Any) -> Any:
-    """Run a script beside this one: its task as JSON goes in, what it prints as JSON comes out.
-
-    Raises ``CalledProcessError`` if it fails.
-    """
-    # The child finds packages where this process has found them, and no module beside this file.
-    paths = os.pathsep.join(path for path in sys.path if path)
-    done = subprocess.run(
-        [sys.executable, "-P", str(script)],
-        input=json.dumps(task).encode(),
-        stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": paths},
-        check=True,
-    )
-    return json.loads(done.stdout)
-
-
 def main() -> None:
-    """Compile the task of the standard input; print its report and what Typst says against it."""
-    task = Task(*json.loads(sys.stdin.buffer.read()))
-    refused = report = None
-    try:
-        report = compile_here(task, find_fonts(task.font_paths))
-    except typst.TypstError as error:
-        refused = {"message": error.message, "diagnostic": error.diagnostic}
-    sys.stdout.buffer.write(json.dumps({"refused": refused, "report": report}).encode())
+    """Compile the tasks of the standard input; say of each its report, and what Typst refuses."""
+    for line in sys.stdin.buffer:
+        task = Task(*json.loads(line))
+        refused = report = None
+        try:
+            report = compile_here(task, find_fonts(task.font_paths))
+        except typst.TypstError as error:
+            refused = {"message": error.message, "diagnostic": error.diagnostic}
+        print(json.dumps({"refused": refused, "report": report}), flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

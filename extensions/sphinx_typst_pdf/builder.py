@@ -278,12 +278,9 @@ class TypstPdfBuilder(TypstBuilder):
             )  # fmt: skip
             with suppress(ChunksDiffer):
                 return passes.make(output)
-        return compile_with_repairs(
-            source, path, lambda: self._compile(path, output), find_spans
-        ).repairs
-
-    def _compile(self, path: Path, output: Path) -> None:
-        self.compiler.compile_file(path, output, self._timestamp())
+        task = self.compiler.task(path, output, self._timestamp())
+        with self.compiler.compiling(path) as compile_:
+            return compile_with_repairs(source, path, lambda: compile_(task), find_spans).repairs
 
     def _spans_of(self, document: TypstDocument) -> list[Span]:
         # Made once more, since only an error needs them: they would keep all doctrees in memory.

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import typst
 
-from .apart import Task, compile_apart, compile_here, find_fonts
+from .apart import Process, Task, compile_apart, compile_here, find_fonts
 from .markup import as_string
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from typst import PDFStandards
 
@@ -83,29 +85,20 @@ class Compiler:
         """The names of the font families that are there."""
         return sorted(self._found.families())
 
-    def compile_file(self, source: Path, output: Path, timestamp: int | None) -> None:
-        """Compile a file to PDF, a long one in a process of its own.
+    @contextmanager
+    def compiling(self, source: Path) -> Iterator[Callable[[Task], Any]]:
+        """Yield what compiles a source as often as wanted, a long one in a process of its own.
 
-        Raises ``typst.TypstError``.
+        It raises ``typst.TypstError``, and ``CalledProcessError`` if that process ends.
         """
-        task = self._task(source, output, timestamp)
         if source.stat().st_size > LONG:
-            compile_apart(task)
+            with Process() as process:
+                yield partial(compile_apart, process=process)
         else:
-            compile_here(task, self._found)
+            yield partial(compile_here, fonts=self._found)
 
-    def compile_chunk(
-        self, source: Path, output: Path | None, number: int, timestamp: int | None
-    ) -> dict[str, Any]:
-        """Lay out a chunk in a process of its own and return its report; write it if wanted.
-
-        Raises ``typst.TypstError``.
-        """
-        task = self._task(source, output, timestamp)
-        task = task._replace(inputs={"chunk": str(number)}, report="chunk-report")
-        return cast("dict[str, Any]", compile_apart(task))
-
-    def _task(self, source: Path, output: Path | None, timestamp: int | None) -> Task:
+    def task(self, source: Path, output: Path | None, timestamp: int | None) -> Task:
+        """Return what is to be compiled; without an output it is laid out only."""
         return Task(
             source=str(source),
             output=str(output or ""),

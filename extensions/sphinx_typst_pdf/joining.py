@@ -199,9 +199,9 @@ class Book:
         objects = self.pdf.objects
         for index in range(self.read, len(objects)):
             if isinstance(each := objects[index], pikepdf.Stream):
+                coding: list[Any] = [each.get("/Filter"), each.get("/DecodeParms")]
                 data = each.read_raw_bytes()
-                coding: Any = {"filter": each.get("/Filter"), "decode_parms": each.get("/DecodeParms")}
-                each.write(data, **coding)
+                each.write(data, filter=coding[0], decode_parms=coding[1])
         self.read = len(objects)
 
     def save(self, path: str) -> None:
@@ -368,13 +368,13 @@ def _is_on(element: Any, chunk: Chunk) -> bool:
 
 def main() -> None:
     """Join the PDFs that the standard input names."""
-    task = json.loads(sys.stdin.buffer.read())
+    task = json.loads(sys.stdin.buffer.readline())
     # Named destinations are not copied with the pages, it says; they are written apart.
     warnings.simplefilter("ignore", pikepdf.PageCopyWarning)
     book = Book(task["chunks"])
     book.join()
     book.save(task["output"])
-    sys.stdout.write("null")
+    sys.stdout.write("null\n")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx.locale import __
 from sphinx.util import logging
 
-from .apart import run_apart
+from .apart import Process, compile_apart
 from .chunks import PASSES, Book, Chunk, ChunksDiffer, note_report
 from .places import Span
 from .repair import Refusal, Repair, compile_with_repairs
@@ -45,7 +45,8 @@ class Passes:
         repairs: list[Repair] = []
         try:
             self._settle_all(repairs)
-            run_apart(_JOIN, self._joining(output))
+            with Process(_JOIN) as process:
+                process.ask(self._joining(output))
         except ChunksDiffer:
             self._clean()
             raise
@@ -87,14 +88,15 @@ class Passes:
         path = self._source(chunk)
         source, _known = self.book.write(chunk)
         path.write_text(str(source), encoding="utf-8")
-        output = self._pdf(chunk) if with_pdf else None
+        task = self.compiler.task(path, self._pdf(chunk) if with_pdf else None, self.timestamp)
+        task = task._replace(inputs={"chunk": str(chunk.number)}, report="chunk-report")
 
-        def compile_() -> None:
-            note_report(
-                chunk, self.compiler.compile_chunk(path, output, chunk.number, self.timestamp)
-            )
-
-        found = compile_with_repairs(source, path, compile_, lambda: self._spans_of(chunk))
+        with Process() as process:
+            found = compile_with_repairs(
+                source, path,
+                lambda: note_report(chunk, compile_apart(task, process)),
+                lambda: self._spans_of(chunk),
+            )  # fmt: skip
         chunk.made = str(found.source) if with_pdf else ""
         chunk.source, chunk.spans = chunk.source.with_body(found.source.body), found.spans
         return found.repairs

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 #: So often a document is compiled, at most, before an error is given up on.
-ATTEMPTS = 20
+ATTEMPTS = 60
 
 _LABEL = re.compile(r"(?:#metadata\(none\)|[\])]) <((?:l|i-l)-[^>\s]+)>")
 _HEADING = re.compile(r"\s*#(?:heading|opening|opening-section)(?:\([^)]*\))?(?=\[)")

@@ -108,7 +108,7 @@ class Read:
                 for index, page in enumerate(pdf.pages)
                 for link in page.get("/Annots", [])
             ]  # fmt: skip
-            names = pdf.Root.get("/Names", {})
+            names: Any = pdf.Root.get("/Names", {})
             said = [str(pdf.Root.Lang), dict(pdf.trailer.Info), bool(pdf.Root.MarkInfo.Marked)]
             said.append(f"NPages>{len(pdf.pages)}<".encode() in pdf.Root.Metadata.read_bytes())
             return cls(
@@ -183,7 +183,7 @@ def _named(links: list[Any], theirs: list[Any]) -> list[Any]:
 
 
 def _is_same_page(link: Any, other: Any) -> bool:
-    return link[:2] == other[:2] and other[2].endswith(link[2])
+    return bool(link[:2] == other[:2] and other[2].endswith(link[2]))
 
 
 def test_the_rules_of_pdf_ua_1_and_pdf_a_pass(book: Project) -> None:
@@ -214,7 +214,7 @@ def test_a_book_that_is_not_long_is_made_in_one_piece(
     def fail(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr("sphinx_typst_pdf.passes.run_apart", fail)
+    monkeypatch.setattr("sphinx_typst_pdf.passes.Process", fail)
     make(book, 1000)
 
 

@@ -35,15 +35,39 @@ def setup(app):
     app.add_directive("ticket", Ticket)
 """
 
+KEYS = """\
+from docutils import nodes
+
+class keys(nodes.TextElement):
+    pass
+
+def setup(app):
+    app.add_node(keys, html=(lambda self, node: self.body.append(node["text"]), lambda *_: None))
+    app.add_role("keys", lambda name, raw, text, *_: ([keys(text, text=text)], []))
+"""
+
+
+def use(project: Project, name: str, code: str) -> None:
+    """Add an extension that stands beside ``conf.py``."""
+    project.write(f"{name}.py", code)
+    conf = (project.folder / "conf.py").read_text()
+    path = f"import sys\nsys.path.insert(0, {str(project.folder)!r})\n"
+    project.write("conf.py", path + conf.replace('["myst', f'["{name}", "myst'))
+
+
+def test_a_node_without_a_visitor_keeps_the_words_that_only_its_own_writer_knows(
+    project: Project, text: Callable[..., str]
+) -> None:
+    use(project, "trial_keys", KEYS)
+    assert "Press ctrl+[a] now." in text("Press {keys}`ctrl+[a]` now.")
+    assert "no visitor for 'keys'" in project.warnings
+
 
 def test_a_node_with_a_visitor_and_a_preamble_is_drawn_by_them(
     project: Project, text: Callable[..., str]
 ) -> None:
-    project.write("tickets.py", TICKETS)
+    use(project, "tickets", TICKETS)
     project.write("tickets.typ", "#let ticket(number, body) = [Ticket No. #number #body]\n")
-    conf = (project.folder / "conf.py").read_text()
-    path = f"import sys\nsys.path.insert(0, {str(project.folder)!r})\n"
-    project.write("conf.py", path + conf.replace('["myst', '["tickets", "myst'))
     found = text('```{ticket} 7"\n```', typst_preamble_files=["tickets.typ"])
     assert 'Ticket No. 7" #*' in found
     assert project.warnings == ""

@@ -53,6 +53,9 @@ class TypstTranslator(
             logger.warning(message, name, location=node, type="typst", subtype="unknown_node")
         if not _is_in_line(node):
             self.body.append("\n\n")
+        # What has its words in an attribute for its own writer, such as keys, has them there too.
+        if isinstance(node, nodes.TextElement) and not node.children:
+            self.body.append(self.escape(node.rawsource))
 
     def unknown_departure(self, node: Node) -> None:
         """Close the block."""
