@@ -3,7 +3,7 @@
 Typst keeps what it has laid out, about 1.5 MB a page, until the process ends, and each further
 compilation adds to it. Beside Sphinx's doctrees that would be the most memory that a build takes.
 
-This file is run as a script, so it imports nothing of the package, which would load Sphinx too.
+It imports nothing that would load Sphinx.
 """
 
 from __future__ import annotations
@@ -80,12 +80,12 @@ class Process:
     What Typst has laid out of a source is laid out at once when the source is compiled again.
     """
 
-    def __init__(self, script: Path | None = None) -> None:
-        """Start a script beside this one, or this one, which compiles."""
-        # It finds packages where this process has found them, and no module beside this file.
+    def __init__(self, module: str = __name__) -> None:
+        """Start a module, by its full name: this one, which compiles, or another."""
+        # It finds packages where this process has found them, and none in the working folder.
         paths = os.pathsep.join(path for path in sys.path if path)
         self._process = subprocess.Popen(
-            [sys.executable, "-P", str(script or __file__)],
+            [sys.executable, "-P", "-m", module],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": paths},

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.matching import Matcher
-from sphinx.util.nodes import inline_all_toctrees
 
 if TYPE_CHECKING:
     from .builder import TypstBuilder
@@ -39,12 +38,31 @@ def assemble(builder: TypstBuilder, document: TypstDocument) -> nodes.document:
     """
     tree = builder.env.get_doctree(document.startdoc)
     _mark_parts(tree, builder.docnames)
-    # inline_all_toctrees passes over pages that it takes for seen already.
-    seen = [document.startdoc, *sorted(builder.env.found_docs - builder.docnames)]
-    tree = inline_all_toctrees(builder, set(), document.startdoc, tree, str, seen)
+    _inline_pages(tree, builder, {document.startdoc})
     tree["docname"] = document.startdoc
     builder.env.resolve_references(tree, document.startdoc, builder)
     return tree
+
+
+def _inline_pages(tree: nodes.document, builder: TypstBuilder, seen: set[str]) -> None:
+    """Put pages in the places of toctrees, each once.
+
+    As Sphinx's ``inline_all_toctrees``, which first copies each tree, for builders that keep them;
+    ours were read for this alone.
+    """
+    for toctree in list(tree.findall(addnodes.toctree)):
+        pages: list[nodes.Node] = []
+        for docname in map(str, toctree["includefiles"]):
+            if docname in builder.docnames and docname not in seen:
+                seen.add(docname)
+                inner = builder.env.get_doctree(docname)
+                _inline_pages(inner, builder, seen)
+                page = addnodes.start_of_file(docname=docname)
+                page.children = inner.children
+                for section in page.findall(nodes.section):
+                    section.attributes.setdefault("docname", docname)
+                pages.append(page)
+        toctree.parent.replace(toctree, pages)
 
 
 def _mark_parts(tree: nodes.document, docnames: set[str]) -> None:

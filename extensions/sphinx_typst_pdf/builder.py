@@ -184,7 +184,7 @@ class TypstBuilder(Builder):
         formulas = Formulas(self.compiler, macros)
         formulas.prepare(tree)
         translator = cast("TypstTranslator", self.create_translator(tree, self, document, formulas))
-        tree.walkabout(translator)
+        translator.translate(tree)
         body, settled = settle_links("".join(translator.body))
         body, replaced = replace_undisplayable_in_source(body, self.compiler)
         return translator, body, (settled, replaced)

@@ -30,6 +30,8 @@ _HEADING = re.compile(
 _INDEX = re.compile(r'^#metadata\(\(title: (?P<title>"(?:[^"\\]|\\.)*")', re.MULTILINE)
 # A name that is linked to, one that is placed, or one that a page is asked of.
 _NAME = re.compile(r'(#link\(|#footnote\()?<((?:i-)?l-[^>\s]+|fn-[^>\s]+)>|"((?:i-)?l-[^"\s]+)"')
+# What an entry of the contents costs, in characters of text.
+_ENTRY = 150
 # Bytes of source a page, for pages that are not known yet.
 _PAGE = 4_000
 #: So often pages are asked for, at most; they hardly change after the second time.
@@ -128,20 +130,22 @@ def divide(source: Source, longest: int, *, level: int, depth: int) -> list[Chun
 
 def _ranges(body: str, longest: int, level: int) -> Iterator[tuple[int, int]]:
     """Yield where chunks begin and end, about equally long."""
-    count = -(-len(body) // longest)
-    share = len(body) / count
+    contents = _ENTRY * sum(1 for _ in _HEADING.finditer(body))
+    count = -(-(len(body) + contents) // longest)
+    share = (len(body) + contents) / count
     openings = re.compile(_OPENING.format(level=level), re.MULTILINE)
     starts = [match.start() for match in openings.finditer(body)]
     closed = _closed(body)
     allowed = [each for each in starts[1:] if not any(a < each <= b for a, b in closed)]
-    begin = 0
+    # The contents are in the first one, where they cost as much as so much text.
+    begin = -contents
     for index, place in enumerate(allowed):
         following = allowed[index + 1] if index + 1 < len(allowed) else len(body)
         # Near the end of its share, whichever chapter's end is nearer.
         if place - begin + (following - place) / 2 >= share or following - begin > longest:
-            yield begin, place
+            yield max(begin, 0), place
             begin = place
-    yield begin, len(body)
+    yield max(begin, 0), len(body)
 
 
 def _closed(body: str) -> list[tuple[int, int]]:

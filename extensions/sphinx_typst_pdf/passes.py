@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.locale import __
@@ -16,11 +15,12 @@ from .repair import Refusal, Repair, compile_with_repairs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from .compiler import Compiler
 
 logger = logging.getLogger(__name__)
-_JOIN = Path(__file__).with_name("joining.py")
+_JOINING = "sphinx_typst_pdf.joining"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ class Passes:
         repairs: list[Repair] = []
         try:
             self._settle_all(repairs)
-            with Process(_JOIN) as process:
+            with Process(_JOINING) as process:
                 process.ask(self._joining(output))
         except ChunksDiffer:
             self._clean()

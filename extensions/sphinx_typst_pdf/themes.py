@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING
@@ -68,7 +69,7 @@ def make_settings(
 ) -> list[str]:
     """Return the definitions of ``settings.typ``: what a theme knows of a document."""
     words = {"contents": _("Contents"), "index": _("Index"), "release": _("Release")}
-    length = count_contents(body, config.typst_contents_depth, has_parts=has_parts)
+    counts = count_contents(body, config.typst_contents_depth, has_parts=has_parts)
     first = next(iter(_HEADING.finditer(body)), None)
     starts = first and first["function"] == "opening" and plain(first["title"]) == document.title
     return [
@@ -86,14 +87,16 @@ def make_settings(
         f"#let starts-with-title = {_as_bool(bool(starts))}",
         f"#let words = {_as_dictionary(words)}",
         f"#let facts = {_as_dictionary(_facts(config, document))} + (cover: {_cover(document)})",
-        f"#let contents-length = {length}",
+        "// How many headings the contents have on each level, and in all.",
+        f"#let contents-counts = {_as_array(map(str, counts))}",
+        f"#let contents-length = {sum(counts)}",
     ]
 
 
-def count_contents(body: str, depth: int, *, has_parts: bool) -> int:
-    """Return how many headings the contents will have, without that of the index."""
-    levels = [int(match["level"] or 1) for match in _HEADING.finditer(body)]
-    return sum(level <= depth + has_parts for level in levels)
+def count_contents(body: str, depth: int, *, has_parts: bool) -> tuple[int, ...]:
+    """Return how many headings the contents will have on each level, without that of the index."""
+    levels = Counter(int(match["level"] or 1) for match in _HEADING.finditer(body))
+    return tuple(levels[level] for level in range(1, depth + has_parts + 1))
 
 
 def cover_name(document: TypstDocument) -> str:

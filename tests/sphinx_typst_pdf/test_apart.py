@@ -9,7 +9,7 @@ import pytest
 import typst
 from pypdf import PdfReader
 
-from sphinx_typst_pdf import apart, compiler
+from sphinx_typst_pdf import compiler
 from sphinx_typst_pdf.apart import Process, Task, compile_apart
 from sphinx_typst_pdf.compiler import Compiler, read_faults
 
@@ -45,10 +45,12 @@ def test_an_error_keeps_its_place(tmp_path: Path) -> None:
 def test_a_process_that_ends_without_an_answer_is_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    script = tmp_path / "script.py"
-    script.write_text("raise SystemExit(3)", encoding="utf-8")
-    monkeypatch.setattr(apart, "__file__", str(script))
-    with pytest.raises(subprocess.CalledProcessError, match="3"), Process() as process:
+    tmp_path.joinpath("trial_that_ends.py").write_text("raise SystemExit(3)", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    with (
+        pytest.raises(subprocess.CalledProcessError, match="3"),
+        Process("trial_that_ends") as process,
+    ):
         compile_apart(write_task(tmp_path, "= Title"), process)
 
 

@@ -263,9 +263,9 @@ def source_of(body: str) -> Source:
 
 
 def test_whole_chapters_are_about_equally_many_in_each_chunk() -> None:
-    chapter = f"#heading(level: 1)[A]\n{'x' * 1000}\n"
+    chapter = f"#heading(level: 1)[A]\n{'x' * 10_000}\n"
     body = "#opening[O]\n" + 12 * chapter
-    chunks = divide(source_of(body), 5000, level=1, depth=2)
+    chunks = divide(source_of(body), 50_000, level=1, depth=2)
     assert "".join(chunk.source.body for chunk in chunks) == body
     assert [chunk.source.body.count("#heading") for chunk in chunks] == [4, 4, 4]
     assert [body[chunk.start :][: chunk.length] for chunk in chunks] == [

@@ -231,6 +231,17 @@ def test_a_title_too_long_for_the_running_head_leaves_it_to_the_chapter(project:
         assert len({height for text, _, height, _ in head if text != "5"}) == 1
 
 
+@pytest.mark.parametrize("caption", ["", ":caption: Part"])
+def test_sections_are_indented_below_their_chapters_in_the_contents(
+    project: Project, caption: str
+) -> None:
+    project.write("one.md", "# Chapter\n\n## Section\n")
+    project.write("index.md", f"# Home\n\n```{{toctree}}\n{caption}\n\none\n```\n")
+    contents = PdfReader(project.build("typstpdf") / "trial.pdf").pages[1]
+    left = {text: left for text, left, *_ in places(contents)}
+    assert left["Home"] == left["Chapter"] < left["Section"] - 8
+
+
 def test_a_title_with_a_link_and_a_note_is_words_in_the_running_head(project: Project) -> None:
     title = "[Docutils](https://example.org) and [one](#other)[^n]"
     project.write("one.md", f"# {title}\n\n{FILLER * 60}\n\n(other)=\n## Other\n\n[^n]: A note.\n")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from docutils import nodes
 from sphinx import addnodes
@@ -13,8 +14,11 @@ from ..assemble import typst_part
 from ..config import warn
 from ..markup import as_label, as_string, escape
 from ..places import Places
+from ..walks import Census, walk
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from docutils.nodes import Element, Node
 
     from ..builder import TypstBuilder
@@ -30,6 +34,18 @@ _OWN_LABELS = (
     nodes.row, nodes.entry, nodes.author, nodes.Bibliographic, addnodes.hlistcol,
     addnodes.production,
 )  # fmt: skip
+
+
+class Kind(NamedTuple):
+    """What is done with the nodes of a class.
+
+    ``anchored``: there is an anchor for each id. ``noted``: errors of Typst may lead back to it.
+    """
+
+    visit: Callable[[Any], None]
+    depart: Callable[[Any], None]
+    anchored: bool
+    noted: bool
 
 
 class Base(SphinxTranslator):
@@ -49,10 +65,12 @@ class Base(SphinxTranslator):
         #: What each node becomes in the body, for errors of Typst.
         self.places = Places()
         self._begun: list[tuple[Node, int]] = []
+        self._kinds: dict[type[Node], Kind] = {}
         self.typst_document = document
         self.formulas = formulas
-        #: Parts are headings of level 1; without parts chapters are.
-        self.has_parts = next(tree.findall(typst_part), None) is not None
+        #: The parts and pages. Parts are headings of level 1; without parts chapters are.
+        self.outline = _find_outline(tree)
+        self.has_parts = any(isinstance(each, typst_part) for each in self.outline)
         self.chapter_level = 2 if self.has_parts else 1
         self.level = self.chapter_level - 1
         #: The pages that enclose the current node, the innermost last.
@@ -70,8 +88,6 @@ class Base(SphinxTranslator):
         self.explained: set[tuple[str, str]] = set()
         self.refused_html: set[tuple[str, int | None]] = set()
         self.index_anchors: set[str] = set()
-        _adopt_pages(tree)
-        self.footnotes = self._collect_footnotes(tree)
 
     def escape(self, text: str) -> str:
         """Return text escaped for markup mode."""
@@ -87,26 +103,50 @@ class Base(SphinxTranslator):
 
     def labels(self, node: Element) -> str:
         """Return an anchor for each id of a node."""
-        ids: list[str] = node.get("ids", [])
-        return "".join(f"#metadata(none) <{self.label(each)}>" for each in ids)
+        ids: list[str] = node.attributes.get("ids", [])
+        # Most have none, and this is asked of every node.
+        return "".join(f"#metadata(none) <{self.label(each)}>" for each in ids) if ids else ""
 
     def render(self, node: Element) -> str:
         """Return what the children of a node become, apart from the text around."""
         body, self.body = self.body, []
         self.places.enter()
         for child in node.children:
-            child.walkabout(self)
+            self.translate(child)
         rendered, self.body = self.places.leave(self.body, len(body)), body
         return rendered
 
+    def translate(self, node: Node) -> bool:
+        """Visit a node and all inside, as ``walkabout`` of docutils, which also logs each visit.
+
+        Return whether to stop.
+        """
+        departs, stops = True, False
+        try:
+            try:
+                self.dispatch_visit(node)
+            except nodes.SkipNode:
+                return False
+            except nodes.SkipDeparture:
+                departs = False
+            with suppress(nodes.SkipSiblings):
+                stops = any(map(self.translate, node.children[:]))
+        except nodes.SkipChildren:
+            pass
+        except nodes.StopTraversal:
+            stops = True
+        if departs:
+            self.dispatch_departure(node)
+        return stops
+
     def dispatch_visit(self, node: Node) -> None:
         """Put an anchor before each node that something may link to."""
-        anchored = isinstance(node, nodes.Element) and not isinstance(node, _OWN_LABELS)
-        if anchored and not _is_foreign(self, node):
+        kind = self._kinds.get(type(node)) or self._find_kind(type(node))
+        if kind.anchored:
             self.body.append(self.labels(cast("Element", node)))
         begun = (node, len(self.body))
         try:
-            super().dispatch_visit(node)
+            kind.visit(node)
         except nodes.SkipNode:
             self._note_place(*begun)
             raise
@@ -114,20 +154,37 @@ class Base(SphinxTranslator):
 
     def dispatch_departure(self, node: Node) -> None:
         """Note what became of a node that has children."""
-        super().dispatch_departure(node)
+        kind = self._kinds.get(type(node)) or self._find_kind(type(node))
+        kind.depart(node)
         while self._begun and (begun := self._begun.pop()):
             if begun[0] is node:
                 self._note_place(*begun)
                 break
 
     def _note_place(self, node: Node, start: int) -> None:
-        is_block = isinstance(node, nodes.Element) and not isinstance(node, nodes.Inline)
-        if is_block or isinstance(node, nodes.image | nodes.math | nodes.raw):
+        if self._kinds[type(node)].noted:
             self.places.note(start, len(self.body), cast("Element", node))
 
-    def _collect_footnotes(self, tree: nodes.document) -> dict[str, nodes.footnote]:
+    def _find_kind(self, node_class: type[Node]) -> Kind:
+        """Find the visitors of a class as Sphinx does for every node, and keep them."""
+        names = [each.__name__ for each in node_class.__mro__]
+        visits = [getattr(self, f"visit_{name}", None) for name in names]
+        departs = [getattr(self, f"depart_{name}", None) for name in names]
+        # Sphinx sets visitors of extensions on the instance.
+        is_foreign = f"visit_{names[0]}" in vars(self)
+        is_element = issubclass(node_class, nodes.Element)
+        is_block = is_element and not issubclass(node_class, nodes.Inline)
+        self._kinds[node_class] = kind = Kind(
+            visit=next(filter(None, visits), self.unknown_visit),
+            depart=next(filter(None, departs), self.unknown_departure),
+            anchored=is_element and not issubclass(node_class, _OWN_LABELS) and not is_foreign,
+            noted=is_block or issubclass(node_class, nodes.image | nodes.math | nodes.raw),
+        )
+        return kind
+
+    def _collect_footnotes(self) -> dict[str, nodes.footnote]:
         found: dict[str, nodes.footnote] = {}
-        for footnote in tree.findall(nodes.footnote):
+        for footnote in self.census.find(nodes.footnote):
             docname = docname_of(footnote, self.files[0])
             found.update({as_label(docname, each): footnote for each in footnote["ids"]})
         return found
@@ -152,7 +209,9 @@ class Base(SphinxTranslator):
             return number
 
     def visit_document(self, node: Element) -> None:
-        """The template makes the document."""
+        """Look once for all that is asked for before; the template makes the document."""
+        self.census = Census(node)
+        self.footnotes = self._collect_footnotes()
 
     def depart_document(self, node: Element) -> None:
         """The template makes the document."""
@@ -165,16 +224,17 @@ class Base(SphinxTranslator):
         """Write nothing of a node itself, but what is inside."""
 
 
-def _is_foreign(translator: Any, node: Node) -> bool:
-    # Sphinx sets visitors of extensions on the instance.
-    return f"visit_{type(node).__name__}" in vars(translator)
+def _find_outline(tree: nodes.document) -> list[Element]:
+    """Return the parts and pages, and make what is in a page the page's.
 
-
-def _adopt_pages(tree: nodes.document) -> None:
-    # Sphinx leaves what is in a page the child of a document that is no longer there.
-    for page in tree.findall(addnodes.start_of_file):
+    Sphinx leaves it the child of a document that is no longer there.
+    """
+    outline = (addnodes.start_of_file, typst_part)
+    found: list[Element] = [each for each in walk(tree) if isinstance(each, outline)]
+    for page in found:
         for child in page.children:
             child.parent = page
+    return found
 
 
 def docname_of(node: Element, default: str) -> str:

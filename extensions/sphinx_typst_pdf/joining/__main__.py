@@ -1,0 +1,26 @@
+"""Joins the PDFs that the standard input names."""
+
+from __future__ import annotations
+
+import json
+import sys
+import warnings
+
+import pikepdf
+
+from .book import Book
+
+
+def main() -> None:
+    """Join the PDFs that the standard input names."""
+    task = json.loads(sys.stdin.buffer.readline())
+    # Named destinations are not copied with the pages, it says; they are written apart.
+    warnings.simplefilter("ignore", pikepdf.PageCopyWarning)
+    book = Book(task["chunks"])
+    book.join()
+    book.save(task["output"])
+    sys.stdout.write("null\n")
+
+
+if __name__ == "__main__":
+    main()
