@@ -14,6 +14,7 @@ from pathlib import Path
 from subprocess import CalledProcessError
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.errors import ConfigError, NoUri, SphinxError
 from sphinx.locale import __
@@ -41,6 +42,7 @@ from .repair import Refusal, Repair, compile_with_repairs
 from .source import Preamble, Source, settle_links
 from .themes import find_theme, make_settings, opens_chapters_on_pages, write_theme
 from .translator import TypstTranslator
+from .walks import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
@@ -159,12 +161,14 @@ class TypstBuilder(Builder):
         settings_text, _line, call = definitions.rstrip("\n").rpartition("\n")
         write_theme(theme, folder, settings_text)
         self.pictures.write(self.source_folder / "images", document, Path(self.confdir))
+        is_long = 0 < 1000 * self.config.typst_chunk_size < len(body)
+        is_divisible = is_long and opens_chapters_on_pages(theme) and not _has_typst(translator)
         source = Source(
             theme=f"#import {as_string(f'{folder.name}/{theme.name}')}: *",
             preambles=tuple(self._read_preambles()),
             call=f"{call}\n",
             body=body,
-            chapter_level=translator.chapter_level if opens_chapters_on_pages(theme) else None,
+            chapter_level=translator.chapter_level if is_divisible else None,
         )
         path = self.source_folder / f"{document.targetname}.typ"
         write_if_changed(path, str(source))
@@ -268,9 +272,9 @@ class TypstPdfBuilder(TypstBuilder):
     ) -> list[Repair]:
         """Write the PDF, in chunks if it is long; return what had to be replaced."""
         find_spans = cache(lambda: self._spans_of(document))
-        longest, level = 1000 * self.config.typst_chunk_size, source.chapter_level
-        if level and longest and len(source.body) > longest:
+        if level := source.chapter_level:
             depth = self.config.typst_contents_depth + level - 1
+            longest = 1000 * self.config.typst_chunk_size
             book = Book(chunks=divide(source, longest, level=level, depth=depth))
             passes = Passes(
                 book=book, path=path, compiler=self.compiler, timestamp=self._timestamp(),
@@ -307,6 +311,12 @@ class TypstPdfBuilder(TypstBuilder):
         versions = (compiler_version(), self.config.typst_chunk_size)
         digest.update(repr((self.compiler, self._timestamp(), *versions)).encode())
         return digest.hexdigest()
+
+
+def _has_typst(translator: TypstTranslator) -> bool:
+    """Tell whether pages have code of Typst, which may count and name things across all of them."""
+    raws = (each for each in walk(translator.document) if isinstance(each, nodes.raw))
+    return any("typst" in each["format"].split() for each in raws)
 
 
 def compiler_version() -> str:

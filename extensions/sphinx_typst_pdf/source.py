@@ -30,7 +30,7 @@ class Source:
     call: str
     body: str
     end: str = "\n#closing-pages()\n"
-    #: The level of headings that begin a page each, if the theme says so.
+    #: The level of headings that begin a page each, if it may be divided there.
     chapter_level: int | None = None
 
     @property

@@ -28,9 +28,11 @@ _HEADING = re.compile(
     re.MULTILINE,
 )
 # What is not seen of a title: calls with their arguments, brackets, escapes, labels.
-_MARKUP = re.compile(r"#[\w.-]+(?:\([^)]*\))?|\\|\[|\];?|;|<l-[^>]*>")
+_MARKUP = re.compile(
+    r"""#[\w.-]+(?:\((?:"(?:[^"\\]|\\.)*"|[^)"])*\))?;?|\\|\[|\];?|<l-[^>]*>"""
+)
 _OWN_PAGES = re.compile(r"^#let chapters-start-pages = true\b", re.MULTILINE)
-_WORDS = re.compile(r'#[\w-]+\("((?:[^"\\]|\\.)*)"[^)]*\);?')
+_WORDS = re.compile(r'#(?!link)[\w-]+\("((?:[^"\\]|\\.)*)"[^)]*\);?')
 
 
 def find_theme(name: str, config: Config, confdir: Path) -> Path:

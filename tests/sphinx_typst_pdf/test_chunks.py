@@ -32,7 +32,7 @@ SMALL = 1
 CHAPTERS = 5
 CHAPTER = """\
 (chapter-{n})=
-# Chapter {n} *with* `code`
+# Chapter {n} *with* `code`; [link](https://example.org/{n})
 
 ```{{index}} word {n}, shared
 ```
@@ -226,6 +226,16 @@ def test_a_theme_whose_chapters_begin_no_pages_is_not_divided(book: Project, the
     assert whole.read_bytes() == divided.read_bytes()
 
 
+def test_code_of_typst_may_name_things_across_all_pages(book: Project) -> None:
+    for n, code in ((0, "#box[here] <own>"), (4, "#context locate(<own>).page()")):
+        page = book.folder / f"chapter{n}.md"
+        raw = f"\n```{{raw}} typst\n{code}\n```\n"
+        page.write_text(page.read_text(encoding="utf-8") + raw, encoding="utf-8")
+    path = make(book, SMALL)
+    assert book.warnings == ""
+    assert "here" in "".join(page.extract_text() for page in PdfReader(path).pages)
+
+
 def test_headings_of_a_theme_that_the_source_has_not_are_not_lost(book: Project) -> None:
     """The contents could not name them in chunks."""
     book.write(
@@ -255,7 +265,7 @@ def test_a_title_that_typst_refuses_is_in_the_contents_as_text(book: Project) ->
     path = make(book, SMALL, typst_preamble_files=["broken.typ"])
     assert "Typst refuses this title" in book.warnings
     contents = PdfReader(path).pages[1].extract_text()
-    assert all(f"Chapter {n} with code" in contents for n in range(CHAPTERS))
+    assert all(f"Chapter {n} with code; link" in contents for n in range(CHAPTERS))
 
 
 def source_of(body: str) -> Source:
