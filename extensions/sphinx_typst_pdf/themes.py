@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sphinx.locale import _, __
 
 from .config import warn
-from .markup import as_string
+from .markup import as_string, escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +29,7 @@ _HEADING = re.compile(
 )
 # What is not seen of a title: calls with their arguments, brackets, escapes, labels.
 _MARKUP = re.compile(
-    r"""#[\w.-]+(?:\((?:"(?:[^"\\]|\\.)*"|[^)"])*\))?;?|\\|\[|\];?|<l-[^>]*>"""
+    r"""\\(?P<char>.)|#[\w.-]+(?:\((?:"(?:[^"\\]|\\.)*"|[^)"])*\))?;?|\[|\];?|<l-[^>]*>"""
 )
 _OWN_PAGES = re.compile(r"^#let chapters-start-pages = true\b", re.MULTILINE)
 _WORDS = re.compile(r'#(?!link)[\w-]+\("((?:[^"\\]|\\.)*)"[^)]*\);?')
@@ -135,12 +135,14 @@ def _copy(source: Path, target: Path, paths: Iterable[Path]) -> None:
 
 def plain(title: str) -> str:
     """Return what is seen of a title, which is markup in brackets or a string in parentheses."""
-    text = (
-        title[2:].rpartition('")')[0]
-        if title.startswith('("')
-        else _MARKUP.sub("", _WORDS.sub(r"\1", title[1:]))
-    )
-    return text.strip()
+    if title.startswith('("'):
+        return _unquoted(title[2:].rpartition('")')[0]).strip()
+    words = _WORDS.sub(lambda match: escape(_unquoted(match[1])), title[1:])
+    return _MARKUP.sub(lambda match: match["char"] or "", words).strip()
+
+
+def _unquoted(literal: str) -> str:
+    return re.sub(r"\\(.)", r"\1", literal)
 
 
 def _as_bool(value: bool) -> str:

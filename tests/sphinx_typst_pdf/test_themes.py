@@ -8,7 +8,7 @@ import page as page_validation
 import pytest
 from pypdf import PdfReader
 
-from sphinx_typst_pdf.themes import count_contents
+from sphinx_typst_pdf.themes import count_contents, plain
 
 from .conftest import folder_of
 from .test_pdf import EVERYTHING, outline
@@ -180,10 +180,23 @@ def test_a_title_may_be_long_have_signs_of_markup_and_a_picture_below(project: P
     assert passes(folder_of(project))
 
 
-def test_the_headings_of_the_contents_are_counted() -> None:
+def test_the_headings_of_the_contents_are_counted_by_level() -> None:
     body = (
         '\n#part("A (b)")\n\n#heading(level: 2)[1\\. #emph[One]] <l-a>\n'
         "#heading(level: 4)[Deep]\n#heading(level: 2, outlined: false)[A]\n"
     )
-    assert count_contents(body, 1, has_parts=True) == 2
-    assert count_contents(body, 3, has_parts=True) == 3
+    assert count_contents(body, 1, has_parts=True) == (1, 1)
+    assert count_contents(body, 3, has_parts=True) == (1, 1, 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("title", "seen"),
+    [
+        ("[A #emph[title]; of TL;DR] <l-a:b>", "A title of TL;DR"),
+        ('[#raw("f(x\\"y)"); and C\\#, \\[x\\]]', 'f(x"y) and C#, [x]'),
+        ('[#link("https://example.org/(a)")[link]; #h(3pt)]', "link"),
+        ('("A \\"part\\"")', 'A "part"'),
+    ],
+)
+def test_what_is_seen_of_a_title_is_its_words(title: str, seen: str) -> None:
+    assert plain(title) == seen
