@@ -166,7 +166,7 @@ def read_html(folder: Path, docnames: Iterable[str]) -> Shown:
         tables=tuple(
             tuple(piece for cell in table.select("th, td") for piece in _pieces(cell))
             for page in pages
-            for table in page.select("table:not(.highlighttable)")
+            for table in page.select("table:not(.highlighttable, .hlist)")
         ),
         images=images,
         addresses=addresses,

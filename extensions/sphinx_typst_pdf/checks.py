@@ -15,6 +15,7 @@ from sphinx.util import logging
 
 from .assemble import typst_part
 from .places import Shifts
+from .walks import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +42,8 @@ _ALTERNATIVE = re.compile(r'alt: "(?:[^"\\]|\\.)*"')
 
 def name_pictures(tree: nodes.document) -> None:
     """Warn of pictures without alternative text; an empty one marks a decoration."""
-    for image in tree.findall(nodes.image):
+    images = (each for each in walk(tree) if isinstance(each, nodes.image))
+    for image in images:
         if "alt" not in image:
             message = __("picture '%s' has no alternative text; it is named by its file")
             uri = image.get("uri", "")
@@ -54,8 +56,9 @@ def replace_undisplayable(tree: nodes.document, compiler: Compiler) -> None:
     Each that is replaced by its code point is one warning, at the first place, with the number of
     the others; very many, as of a script without a font, are one warning together.
     """
-    texts = list(tree.findall(nodes.Text))
-    parts = list(tree.findall(typst_part))
+    found = [each for each in walk(tree) if isinstance(each, (nodes.Text, typst_part))]
+    texts = [each for each in found if isinstance(each, nodes.Text)]
+    parts = [each for each in found if isinstance(each, typst_part)]
     missing = find_missing(
         [*(text.astext() for text in texts), *(part["title"] for part in parts)], compiler
     )
@@ -111,7 +114,7 @@ def replace_undisplayable_in_settings(definitions: str, compiler: Compiler) -> s
 
 def find_missing(texts: Iterable[str], compiler: Compiler) -> set[str]:
     """Return the characters of texts that no font has."""
-    characters = {char for text in texts for char in set(text) if _is_uncommon(char)}
+    characters = {char for char in set("".join(texts)) if _is_uncommon(char)}
     return compiler.find_undisplayable(characters) if characters else set()
 
 

@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from .symbols import SYMBOLS
+
 # One argument in braces, in which there may be braces in braces.
 _INNER = r"(?:[^{}]|\{[^{}]*\})*"
 _ARGUMENT = r"\s*\{((?:[^{}]|\{" + _INNER + r"\})*)\}"
@@ -34,7 +36,11 @@ _RULES = tuple(
         # Comments, labels and orders to the typesetter.
         (r"(?<!\\)%[^\n]*\n?", " "),
         (rf"\\(?:label|vphantom|hspace\*|vspace){_ARGUMENT}", " "),
+        (r"\\(?:mspace|hspace)\s*\{[^{}]*\}", r"\\, "),
+        (r"\\neg(?:med|thick|thin)space(?![A-Za-z])", " "),
         (r"\\(?:nonumber|notag|relax|protect|allowbreak|noindent|hline|!)(?![A-Za-z])", " "),
+        (r"\\require\s*\{[^{}]*\}", " "),
+        (r"\\(?:tiny|scriptsize|small|normalsize|large|Large|LARGE|huge|Huge)(?![A-Za-z])", " "),
         (r"\\color(?:\[\w+\])?\s*\{[^{}]*\}", " "),
         (rf"\\(?:smash|mathstrut|ensuremath|mathclap|mathllap|mathrlap){_ARGUMENT}", r"{\1}"),
         (rf"\\tag\*{_ARGUMENT}", r"\\qquad \\text{\1}"),
@@ -52,15 +58,24 @@ _RULES = tuple(
         # "a &=& b" of eqnarray.
         (r"&(\s*[^&\\\s]{1,4}\s*|\s*\\[A-Za-z]+\s*)&", r"&\1"),
         # Names that mean what others do.
+        (r"\\nolimits(?![A-Za-z])", " "),
+        (r"\\cfrac(?![A-Za-z])(?:\s*\[[lrc]\])?", r"\\frac"),
+        (rf"\\pod(?![A-Za-z])(?:{_ARGUMENT}|\s*(\w))", r"\\quad (\1\2)"),
+        (r"\\arg(min|max)(?![A-Za-z])", r"\\operatorname*{arg\\,\1}"),
+        (r"\\(proj|inj)lim(?![A-Za-z])", r"\\operatorname*{\1\\,lim}"),
+        (r"\\var(?:lim(inf|sup))(?![A-Za-z])", r"\\lim\1"),
+        (r"\\math(?:bfit|sfbfit)(?![A-Za-z])", r"\\boldsymbol"),
+        (r"\\mathsfit(?![A-Za-z])", r"\\mathsf"),
         (r"\\bm(?![A-Za-z])", r"\\boldsymbol"),
         (r"\\stackrel(?![A-Za-z])", r"\\overset"),
         (
-            r"\\(?:mbox|hbox|textrm|textnormal|textup|textsf|texttt|textit|emph)(?![A-Za-z])",
+            r"\\(?:mbox|hbox|textrm|textnormal|textup|textsf|texttt|textit|textsc|emph)(?![A-Za-z])",
             r"\\text",
         ),
         (rf"\\textbf{_ARGUMENT}", r"\\mathbf{\\text{\1}}"),
         (r"\\[lr]Vert(?![A-Za-z])", r"\\| "),
         (r"\\[lr]vert(?![A-Za-z])", "|"),
+        (rf"\\({'|'.join(SYMBOLS)})(?![A-Za-z])", lambda match: f"{SYMBOLS[match[1]]} "),
         (r"\\dots[cio](?![A-Za-z])", r"\\ldots "),
         (r"\\dots[bm](?![A-Za-z])", r"\\cdots "),
         (r"\\middle(?![A-Za-z])", " "),
@@ -88,6 +103,17 @@ _TEXT = re.compile(rf"\\text{_ARGUMENT}")
 _ENVIRONMENT = re.compile(r"\\begin\{(\w+)\*?\}.*?\\end\{\1\*?\}", re.DOTALL)
 
 
+# Longer, in signs, a formula is not made: a macro may stand for itself many times.
+_MOST_EXPANDED = 20_000
+# "\newcommand{\R}[1]{...}", "\def\R#1{...}", "\DeclareMathOperator*{\R}{...}".
+_NAME = r"\s*\{?\s*\\([A-Za-z]+)\s*\}?"
+_COMMAND = re.compile(
+    rf"\\(?:(?:re)?newcommand|providecommand)\*?{_NAME}\s*(?:\[(\d)\])?{_ARGUMENT}"
+)
+_DEFINITION = re.compile(rf"\\def\s*\\([A-Za-z]+)((?:#\d)*){_ARGUMENT}")
+_OPERATOR = re.compile(rf"\\DeclareMathOperator(\*?){_NAME}{_ARGUMENT}")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Macro:
     """A command of a project: what it stands for, in which "#1" is its first argument."""
@@ -112,8 +138,27 @@ def read_macros(settings: object) -> dict[str, Macro]:
     return found
 
 
+def take_definitions(latex: str) -> tuple[str, dict[str, Macro]]:
+    """Return a formula without the macros that it defines, and these, as MathJax reads them."""
+    macros = {}
+    for match in _COMMAND.finditer(latex):
+        macros[match[1]] = Macro(meaning=match[3], arguments=int(match[2] or 0))
+    for match in _DEFINITION.finditer(latex):
+        macros[match[1]] = Macro(meaning=match[3], arguments=match[2].count("#"))
+    for match in _OPERATOR.finditer(latex):
+        macros[match[2]] = Macro(meaning=rf"\operatorname{match[1]}{{{match[3]}}}")
+    for pattern in (_COMMAND, _DEFINITION, _OPERATOR):
+        latex = pattern.sub(" ", latex)
+    return latex, macros
+
+
 def expand_macros(latex: str, macros: Mapping[str, Macro]) -> str:
-    """Return a formula with what its macros stand for; one may use others, ten deep."""
+    """Return a formula with what its macros stand for; one may use others, ten deep.
+
+    Those that the formula defines itself count more. Raises ``ValueError`` if it becomes very long.
+    """
+    latex, own = take_definitions(latex)
+    macros = {**macros, **own}
     names = "|".join(sorted(map(re.escape, macros), key=len, reverse=True))
     for _depth in range(10 if names else 0):
         match = re.search(rf"\\({names})(?![A-Za-z])", latex)
@@ -124,6 +169,8 @@ def expand_macros(latex: str, macros: Mapping[str, Macro]) -> str:
             partial(_expand, macros[match[1]].meaning),
             latex,
         )
+        if len(latex) > _MOST_EXPANDED:
+            raise ValueError(latex[:20])
     return latex
 
 

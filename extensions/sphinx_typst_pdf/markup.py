@@ -8,9 +8,14 @@ from __future__ import annotations
 
 import re
 
-_SPECIAL = re.compile(r"""[\\#$%&*_`~@<>=+\-/\[\](){}"':^|]|\.(?=\.)|(?<=\d)\.(?=\s|$)|^\.(?=\s)""")
+# A full stop is one before another, behind a number, at the start. (What begins with a set of
+# characters is found several times as fast as what begins with alternatives.)
+_SPECIAL = re.compile(
+    r"""[\\#$%&*_`~@<>=+\-/\[\](){}"':^|.](?:(?<!\.)|(?=\.)|(?<=\d\.)(?=\s|$)|(?<=^\.)(?=\s))"""
+)
 # Typst takes all of these for ends of lines, where a sign can begin a list or a heading.
-_SPACE = re.compile("[ \t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
+_ENDS = "\t\r\n\v\f\x1c-\x1f\x85\u2028\u2029"
+_SPACE = re.compile(f"[{_ENDS}][ {_ENDS}]*| [ {_ENDS}]+")
 _STRING_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 # The other ends of lines of Typst, which would be counted in the places of its errors.
 _STRING_ESCAPES |= {char: f"\\u{{{ord(char):x}}}" for char in "\v\f\x85\u2028\u2029"}
@@ -31,8 +36,10 @@ def as_string(text: str) -> str:
     It holds nothing that looks like one of our labels, which the builder looks for in the source.
     """
     text = _SURROGATE.sub("\ufffd", text)
-    escaped = "".join(_STRING_ESCAPES.get(char, char) for char in text)
-    return f'"{escaped}"'.replace("<l-", "\\u{3c}l-")
+    # The backslash comes first. (Character by character, a drawing of some size takes long.)
+    for char, escaped in _STRING_ESCAPES.items():
+        text = text.replace(char, escaped)
+    return f'"{text}"'.replace("<l-", "\\u{3c}l-")
 
 
 def as_label(docname: str, node_id: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -9,8 +10,9 @@ from sphinx.locale import __
 from sphinx.util import logging
 from tex2typst import tex2typst
 
-from .latex import Macro, expand_macros, restore_marks, simplify
+from .latex import Macro, expand_macros, restore_marks, simplify, take_definitions
 from .markup import as_string
+from .walks import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,14 +34,17 @@ class Formulas:
 
     def __init__(self, compiler: Compiler, macros: Mapping[str, Macro] | None = None) -> None:
         self.compiler = compiler
-        self.macros = macros or {}
+        self.macros = dict(macros or {})
         self._converted: dict[_Key, str] = {}
 
     def prepare(self, tree: nodes.document) -> None:
         """Convert all formulas of a document, and ask Typst once for all of them."""
-        keys = [(node.astext().strip(), False) for node in tree.findall(nodes.math)]
-        keys += [(node.astext().strip(), True) for node in tree.findall(nodes.math_block)]
-        self._convert(dict.fromkeys(keys))
+        found = [each for each in walk(tree) if isinstance(each, (nodes.math, nodes.math_block))]
+        keys = [(each.astext().strip(), isinstance(each, nodes.math_block)) for each in found]
+        # As in MathJax, what a formula defines holds behind it too.
+        for latex, _block in keys:
+            self.macros.update(take_definitions(latex)[1])
+        self._convert(dict.fromkeys(sorted(keys, key=itemgetter(1))))
 
     def as_typst(self, latex: str, node: Element, *, block: bool) -> str:
         """Return a formula as an equation with its LaTeX as alternative text.
@@ -51,6 +56,8 @@ class Formulas:
             self._convert([key])
         if equation := self._converted[key]:
             return equation
+        if not take_definitions(key[0])[0].strip():
+            return ""
         if key[0]:
             message = __("this formula is printed as LaTeX, since it cannot be converted: %s")
             logger.warning(message, key[0], location=node, type="typst", subtype="formula")

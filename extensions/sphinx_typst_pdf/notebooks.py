@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from .walks import walk
+
 if TYPE_CHECKING:
     from typing import Any
 
@@ -46,8 +48,10 @@ class LeaveTables(SphinxPostTransform):
     formats = ("typst",)
 
     def run(self, **_kwargs: Any) -> None:
-        """Look at each output that has several forms."""
-        for bundle in self.document.findall(_is_bundle):
+        """Look at each output that has several forms, where MyST-NB is there."""
+        if "nb_mime_priority_overrides" not in self.config:
+            return
+        for bundle in filter(_is_bundle, walk(self.document)):
             forms = [each for each in bundle.children if isinstance(each, nodes.Element)]
             html = [each for each in forms if each.get("mime_type") == "text/html"]
             if len(html) < len(forms) and not any(map(_is_table, html)):

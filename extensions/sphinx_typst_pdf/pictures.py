@@ -7,7 +7,7 @@ outside of their folder or on the web, and it runs no scripts.
 from __future__ import annotations
 
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -68,6 +68,12 @@ class Pictures:
             else:
                 # Sphinx has warned already.
                 _put_words(image)
+
+    def add(self, image: nodes.image, uri: str, images: dict[str, str]) -> None:
+        """Keep one picture more, whose path begins at the top of the sources."""
+        images.setdefault(uri, PurePosixPath(uri).name)
+        self._check_vectors([uri])
+        self._settle_one(image, uri, images)
 
     def write(self, folder: Path, document: TypstDocument, confdir: Path) -> None:
         """Write the pictures that were settled, and the cover."""

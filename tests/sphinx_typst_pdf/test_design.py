@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .reading import addresses, alternatives, positions
+import pytest
+from PIL import Image
+
+from .reading import addresses, alternatives, image_sizes, positions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import pytest
     from pypdf import PdfReader
     from tests.conftest import Project
 
@@ -176,6 +178,62 @@ def test_a_card_stays_on_its_page_and_a_long_one_goes_on(pdf: Callable[..., PdfR
     assert "Begin" in pages[0]
     assert "End." not in pages[0] + pages[1]
     assert any("End." in page for page in pages)
+
+
+def test_a_row_of_long_cards_goes_on_on_the_next_page_instead_of_leaving_one_empty(
+    pdf: Callable[..., PdfReader],
+) -> None:
+    words = "Many words that fill a line. " * 11
+    cards = "".join(
+        f":::{{grid-item-card}} Card {name}\n{words}\n\n{words}\n\n{words}\n\nEnd {name}.\n:::\n"
+        for name in "ab"
+    )
+    reader = pdf("Words of a paragraph.\n\n" * 22 + f"::::{{grid}} 2\n{cards}::::")
+    found = positions(reader, "Card a", "Card b", "End a.", "End b.")
+    assert [found[each][0] for each in ("Card a", "Card b")] == [0, 0]
+    assert [found[each][0] for each in ("End a.", "End b.")] == [1, 1]
+
+
+def test_words_stand_on_the_picture_behind_a_card(
+    pdf: Callable[..., PdfReader], source: Callable[..., str], project: Project
+) -> None:
+    body = """\
+:::{card} On a picture
+:img-background: photo.png
+:img-alt: Behind.
+:class-card: sd-text-white
+
+Few words.
+:::
+
+::::{grid} 2
+:::{grid-item-card} In a row
+:img-background: photo.png
+:img-alt: Beside.
+
+Other words.
+:::
+::::
+"""
+    Image.new("RGB", (400, 200), "#cde").save(project.folder / "photo.png")
+    assert source(body).count("behind: [#image(") == 2
+    reader = pdf(body)
+    assert alternatives(reader) == ["Behind.", "Beside."]
+    # The picture is as wide as the card, and the words begin below its upper edge.
+    width, height = image_sizes(reader)[0]
+    assert (width, height) == pytest.approx((459.2, 229.6), abs=0.5)
+    found = positions(reader, "On a picture", "In a row")
+    assert found["On a picture"][1] - found["In a row"][1] > height
+    assert project.warnings == ""
+
+
+def test_a_picture_of_a_card_has_the_background_of_its_class(
+    source: Callable[..., str], project: Project
+) -> None:
+    card = ":::{card} Title\n:img-top: red.svg\n:class-img-top: sd-p-3 sd-bg-dark\n\nWords.\n:::\n"
+    assert 'top-background: "dark"' in source(card)
+    project.build("typstpdf")
+    assert project.warnings == ""
 
 
 def test_rows_of_cards_break_between_rows_and_none_is_lost(text: Callable[..., str]) -> None:

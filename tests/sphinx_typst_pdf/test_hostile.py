@@ -301,7 +301,8 @@ def test_what_is_refused_in_a_card_is_replaced_there_and_nothing_else(
     project: Project, built: Callable[..., str]
 ) -> None:
     card = ".. card:: Card {0}\n\n   x\n\n   .. raw:: typst\n\n      #{1}\n\n   y\n\n"
-    broken = '.. tab-set::\n\n   .. tab-item:: Tab\n\n      x\n\n      :octicon:`alert;1em;a"b`\n\n'
+    wrong = ".. raw:: typst\n\n         #unheard-of\n\n"
+    broken = f".. tab-set::\n\n   .. tab-item:: Tab\n\n      x\n\n      {wrong}"
     page = "x\n\n" + card.format(1, "strong[z]") + broken + card.format(2, "emph[z]") + "End x.\n"
     found = built(page)
     assert project.warnings.count("typst.refused") == 1

@@ -55,7 +55,7 @@ CONVERTED = {
 UNKNOWN = (
     r"\unknowncommand{}",
     r"\ce{H2O}",
-    r"\def\x{1}\x",
+    r"\def\x{\x\x\x\x\x\x\x\x}\x",
     r"\sideset{}{'}\sum",
     r"\frac{a",
     "\\",
@@ -117,3 +117,9 @@ def test_many_formulas_cost_few_compilations() -> None:
     start = time.process_time()
     assert list(compiler.find_faulty(lines)) == [300]
     assert time.process_time() - start < 5
+
+
+def test_what_a_formula_defines_holds_in_those_behind_it(text: Callable[..., str]) -> None:
+    found = text("$$\\newcommand{\\own}{\\mathbb{R}}$$\n\nHere $x \\in \\own$ is.")
+    assert "ℝ" in found
+    assert "own" not in found

@@ -132,7 +132,7 @@ def test_the_html_of_markdown_has_its_meaning(project: Project, source: Callable
 def test_marks_that_do_not_close_are_refused_and_spoil_nothing(
     project: Project, text: Callable[..., str]
 ) -> None:
-    found = text("a <s>b\n\nc</s> d\n\n**e <u>f** g</u>\n\n<b>h</b>")
+    found = text("a <s>b\n\nc</s> d\n\n**e <u>f** g</u>\n\n<big>h</big>")
     assert folded(found).startswith("Page a b c d e f g h")
     assert project.warnings.count("typst.raw_html") == 4
 

@@ -9,6 +9,8 @@ import pytest
 from pypdf import PdfReader
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.conftest import Project
 
 CONF = """\
@@ -150,3 +152,56 @@ def test_page_numbers_beside_references_can_be_turned_off(project: Project) -> N
     assert "#page-reference" not in (folder / "trial.typ").read_text(encoding="utf-8")
     folder = project.build("typst")
     assert '#page-reference("l-one:")' in (folder / "trial.typ").read_text(encoding="utf-8")
+
+
+DOCSTRING = '''\
+def run(value):
+    """Run it.
+
+    Use in plugins
+    ==============
+
+    Text of the section.
+    """
+'''
+INNER = """\
+Chapter
+=======
+
+.. rubric:: A rubric of level 2
+   :heading-level: 2
+
+Words.
+
+.. autofunction:: trial_of_sections.run
+
+.. rubric:: A plain rubric
+
+Section
+-------
+
+.. note::
+
+   .. rubric:: A boxed rubric
+      :heading-level: 2
+"""
+
+
+def test_headings_of_docstrings_and_rubrics_are_headings_but_not_in_the_contents(
+    make_project: Callable[[str], Project], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = make_project('extensions = ["sphinx.ext.autodoc", "sphinx_typst_pdf"]\n')
+    monkeypatch.syspath_prepend(project.folder)
+    project.write("trial_of_sections.py", DOCSTRING)
+    project.write("one.rst", INNER)
+    # One of a page without a title would open a chapter.
+    project.write("two.rst", ":orphan:\n\n.. autofunction:: trial_of_sections.run\n   :no-index:\n")
+    project.write("index.rst", "Book\n====\n\n.. toctree::\n\n   one\n   two\n")
+    path = project.build("typstpdf") / "trial.pdf"
+    assert project.warnings == ""
+    reader = PdfReader(path)
+    titles = ["Use in plugins", "A rubric of level 2"]
+    assert not any(title in reader.pages[1].extract_text() for title in titles)
+    _book, _chapter, below, *_ = outline(reader)
+    assert below == ["A rubric of level 2", "Use in plugins", "Section", "Use in plugins"]
+    assert page_validation.is_pdf_compliant(path, profile="ua1")

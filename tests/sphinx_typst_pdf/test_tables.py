@@ -74,6 +74,20 @@ def test_a_table_that_may_be_higher_than_half_a_page_may_break() -> None:
     lines = "\n".join(f"         line {n}" for n in range(40))
     tall = f".. list-table::\n\n   * - a\n     - ::\n\n{lines}\n"
     assert not measure(table_of(tall)).is_short
+    pictures = ".. list-table::\n\n   * - .. image:: a.png\n   * - .. image:: b.png\n"
+    assert not measure(table_of(pictures)).is_short
+
+
+def test_lines_are_counted_that_an_extension_has_put_at_odd_places() -> None:
+    table = table_of(".. list-table::\n\n   * - words\n")
+    lines = [nodes.line("", f"line {number}") for number in range(40)]
+    next(table.findall(nodes.entry)).children = [nodes.line_block("", *lines)]
+    for line in lines:
+        line.parent = nodes.paragraph()
+    assert not measure(table).is_short
+    within = nodes.line("", "", nodes.inline("", "", *lines))
+    next(table.findall(nodes.entry)).children = [nodes.line_block("", within)]
+    assert not measure(table).is_short
 
 
 @pytest.mark.parametrize(
@@ -190,3 +204,15 @@ def test_a_paragraph_that_fills_a_cell_is_its_text_and_two_are_paragraphs(
     found = source("```{eval-rst}\n.. list-table::\n\n   * - one\n     - two\n\n       three\n```")
     assert re.search(r"\[\s*one\n\]", found)
     assert re.search(r"\[\s*two\n\n+three\n\n\]", found)
+
+
+def test_a_head_with_a_link_is_not_repeated_since_typst_repeats_no_links(
+    pdf: Callable[..., PdfReader], project: Project
+) -> None:
+    rows = "".join(f"| cell {number} | other |\n" for number in range(120))
+    head = "| [Linked](https://x.example/head) | Plain |\n| --- | --- |\n"
+    reader = pdf(head + rows)
+    found = " ".join(page.extract_text() for page in reader.pages)
+    assert found.count("Linked") == 1
+    assert "cell 119" in found
+    assert project.warnings == ""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
 from .base import Base
@@ -28,6 +29,9 @@ class Admonitions(Base):
         """Open a box; the title of a general admonition is its first child."""
         name = node.tagname
         known = str(admonitionlabels[name]) if name in admonitionlabels else ""
+        if known and node.children and all(map(_is_unseen, node.children)):
+            # Such as one around a toctree, whose pages stand elsewhere.
+            raise nodes.SkipNode
         title = self.escape(known) or self.take_title(node)
         kind = next((each for each in node["classes"] if each in admonitionlabels), name)
         if "public-record" in node["classes"] or kind == "admonition":
@@ -57,6 +61,22 @@ class Admonitions(Base):
         self.body.append(f"\n#version-note(kind: {self.as_string(kind)})[\n")
 
     depart_versionmodified = depart_admonition
+
+    def visit_CollapsedLog(self, node: Element) -> None:
+        """Open the older version notes of an object, which sphinxcontrib-log-cabinet folds."""
+        self.body.append("\n#version-log(title: [Changelog])[\n")
+
+    depart_CollapsedLog = depart_admonition
+
+    def visit_CollapseNode(self, node: Element) -> None:
+        """Open what sphinx-toolbox folds on the screen, below its summary."""
+        title = self.escape(str(node.get("label") or ""))
+        if node.children and type(node.children[0]).__name__ == "CollapseSummaryNode":
+            title = self.render(cast("Element", node.children[0])).strip()
+            node.children = node.children[1:]
+        self.body.append(f"\n#design-dropdown(title: [{title}])[\n")
+
+    depart_CollapseNode = depart_admonition
 
     def visit_topic(self, node: Element) -> None:
         """Open a box for an abstract, a local table of contents or any other aside."""
@@ -89,3 +109,10 @@ class Admonitions(Base):
     def open_box(self, function: str, kind: str, title: str) -> None:
         """Open the call of a function with a kind and a title."""
         self.body.append(f"\n#{function}(kind: {self.as_string(kind)}, title: [{title}])[\n")
+
+
+def _is_unseen(node: nodes.Node) -> bool:
+    """Tell whether a node shows nothing, as what is left of a toctree."""
+    if isinstance(node, nodes.compound):
+        return all(map(_is_unseen, node.children))
+    return isinstance(node, nodes.Invisible | addnodes.index | addnodes.toctree)

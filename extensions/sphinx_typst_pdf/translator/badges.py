@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _ICON_NAME = re.compile(r"sd-(?:octicon|material-icon)-([\w-]+)")
 _ICON_HEIGHT = re.compile(r'\bheight="([\d.]+)(px|em|rem)"')
 _ICON_SPACE = re.compile(r"\bsd-[pm][rx]-[1-5]\b")
+_ICON_CLASSES = re.compile(r'(?<=<svg )(.*?)class="(.*?)" (?=viewBox=)', re.DOTALL)
 _CLOSE = "];"
 
 
@@ -80,20 +81,19 @@ class Badges(References, Inlines, Blocks):
 
     def visit_sd_icon(self, node: Element) -> None:
         """Draw an icon; it has a name where nothing else does."""
-        svg = str(node.get("svg", ""))
+        svg, classes = _take_classes(str(node.get("svg", "")))
         arguments = [self.as_string(svg)]
         if match := _ICON_HEIGHT.search(svg):
             number, unit = float(match[1]), match[2]
             arguments.append(
                 f"height: {number * 0.75:g}pt" if unit == "px" else f"height: {number:g}em"
             )
-        drawn = svg.partition(">")[0]
-        if colour := find(re.findall(r"[\w-]+", drawn), "sd-text", COLOURS):
+        if colour := find(re.findall(r"[\w-]+", classes), "sd-text", COLOURS):
             arguments.append(f'color: "{colour}"')
         if _stands_alone(node):
-            name = _ICON_NAME.search(svg)
+            name = _ICON_NAME.search(classes)
             arguments.append(f"alt: {self.as_string(_as_words(name[1] if name else 'icon'))}")
-        space = "#h(0.3em);" if _ICON_SPACE.search(drawn) else ""
+        space = "#h(0.3em);" if _ICON_SPACE.search(classes) else ""
         self.body.append(f"#design-icon({', '.join(arguments)});{space}")
         raise nodes.SkipNode
 
@@ -123,6 +123,17 @@ def _button_arguments(node: Element) -> list[str]:
     arguments = [f'color: "{colour}"'] if colour else []
     arguments += ["outline: true"] if outline else []
     return arguments + (["expand: true"] if "sd-d-grid" in node.parent["classes"] else [])
+
+
+def _take_classes(svg: str) -> tuple[str, str]:
+    """Return an icon without its classes, and these.
+
+    What an author gave as classes is written into the icon as it is, with signs that end it.
+    """
+    match = _ICON_CLASSES.search(svg)
+    if not match:
+        return svg, svg.partition(">")[0]
+    return svg[: match.start()] + match[1] + svg[match.end() :], match[2]
 
 
 def _as_words(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 _QUOTES = {"epigraph", "highlights", "pull-quote"}
 # A lead-in of more characters could not keep with what it leads to.
 _LONGEST_LEAD_IN = 300
+# In signs of LaTeX: a row of more may be wider than the text.
+_LONG_FORMULA = 110
+_ROW = re.compile(r"\\\\|\n\n")
 # What stands in the tree, but not on the page.
 _UNSEEN = (nodes.Invisible, addnodes.index, addnodes.toctree)
 
@@ -84,7 +88,10 @@ class Blocks(Base):
 
     def visit_math_block(self, node: Element) -> None:
         """Write a formula on a line of its own, with its number if it has one."""
-        formula = self.formulas.as_typst(node.astext(), node, block=True)
+        latex = node.astext()
+        formula = self.formulas.as_typst(latex, node, block=True)
+        if max(map(len, _ROW.split(latex))) > _LONG_FORMULA:
+            formula = f"#fitted-formula[{formula}]"
         if number := node.get("number"):
             self.body.append(f"\n#numbered-formula({self.as_string(str(number))})[{formula}]\n\n")
         else:

@@ -76,7 +76,8 @@ class Code(Inlines):
 
     def visit_literal(self, node: Element) -> None:
         """Write code within a line, in colours if its language is known."""
-        if "code" not in node["classes"] or not node.get("language"):
+        # The bookmarks of a PDF have no colours, and need the text.
+        if self.in_heading or "code" not in node["classes"] or not node.get("language"):
             super().visit_literal(node)
             return
         pieces, styles = self._lex(node)

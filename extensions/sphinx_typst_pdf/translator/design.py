@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from .badges import Badges
 from .classes import ALIGNMENTS, COLOURS, block_arguments, find
 from .grids import equal_lines, find_gutter, find_lines
+from .tabs import Tabs, find_tabs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
     from .grids import Line
 
-# Cards up to this many lines stay on one page; that is half of one.
-_MOST_LINES = 24
+# Cards up to this many lines stay on one page; that is a third of one. To keep longer ones whole
+# would leave as much of a page empty.
+_MOST_LINES = 16
+# A picture and the words below it are worth more room.
+_MOST_PICTURED = "55%"
 _SIGNS_A_LINE = 85
 _CAROUSEL = 3
 # Making the items of a row equally high takes Typst a quarter of a megabyte for each of them; with
@@ -26,11 +29,11 @@ _CAROUSEL = 3
 _MOST_LEVELLED = 1000
 _SLOTS = {
     "card-header": "header", "card-footer": "footer", "card-title": "title",
-    "sd-card-img": "top", "sd-card-img-top": "top", "sd-card-img-bottom": "bottom",
+    "sd-card-img": "behind", "sd-card-img-top": "top", "sd-card-img-bottom": "bottom",
 }  # fmt: skip
 
 
-class Design(Badges):
+class Design(Tabs):
     """Grids, cards, tabs, dropdowns, asides, boxes with classes."""
 
     #: How many items of grids enclose the current node.
@@ -46,6 +49,9 @@ class Design(Badges):
         writer = getattr(self, f"_write_{component}", None)
         if writer is not None:
             writer(node)
+            raise nodes.SkipNode
+        if tabs := find_tabs(node):
+            self.write_tabs(tabs)
             raise nodes.SkipNode
         if arguments := block_arguments(node["classes"]):
             self.body.append(f"\n#design-block({', '.join(arguments)})[\n")
@@ -81,9 +87,11 @@ class Design(Badges):
         self.grid_depth += 1
         for line in lines:
             items = [
-                self._item(item, is_narrow=column == "auto")
+                self._item(item, len(line.columns), is_narrow=column == "auto")
                 for item, column in zip(line.items, line.columns, strict=False)
             ]
+            if any(map(_has_pictures, line.items)):
+                items.insert(0, f"most: {_MOST_PICTURED}")
             if any("sd-align-minor-center" in item["classes"] for item in line.items):
                 items.insert(0, "centred: true")
             if not is_levelled and _is_short(line):
@@ -92,18 +100,18 @@ class Design(Badges):
         self.grid_depth -= 1
         self.body.append(")\n\n")
 
-    def _item(self, node: Element, *, is_narrow: bool) -> str:
+    def _item(self, node: Element, columns: int, *, is_narrow: bool) -> str:
         """Return an item as an argument; a card is a function, since its row decides its height.
 
-        A narrow one is as wide as what is in it.
+        It has one of so many columns; a narrow one is as wide as what is in it.
         """
         anchors = self.labels(node)
         children = _elements(node)
         if node.get("design_component") == "card":
-            return f"height => [{anchors}{self._card(node, in_row=True)}]"
+            return f"height => [{anchors}{self._card(node, columns)}]"
         if len(children) == 1 and children[0].get("design_component") == "card":
             anchors += self.labels(children[0])
-            card = self._card(children[0], in_row=True, is_narrow=is_narrow)
+            card = self._card(children[0], columns, is_narrow=is_narrow)
             return f"height => [{anchors}{card}]"
         if "sd-d-flex-row" in node["classes"] and len(children) > 1:
             body = self._across(node, children)
@@ -123,7 +131,7 @@ class Design(Badges):
             if kind in {"end", "center"}
             else []
         )
-        options += [f"[{self._render_one(child)}]" for child in children]
+        options += [f"[{self.render_one(child)}]" for child in children]
         return f"#design-across({', '.join(options)})"
 
     # Cards.
@@ -131,20 +139,23 @@ class Design(Badges):
     def _write_card(self, node: Element) -> None:
         self.body.append(f"\n{self._card(node)}\n\n")
 
-    def _card(self, node: Element, *, in_row: bool = False, is_narrow: bool = False) -> str:
-        """Return the call that makes a card, with its parts as arguments."""
+    def _card(self, node: Element, columns: int = 0, *, is_narrow: bool = False) -> str:
+        """Return the call that makes a card, with its parts as arguments.
+
+        One that stands in a row has one of its columns.
+        """
         _move_link(node)
-        arguments = ["height: height"] if in_row else []
+        arguments = ["height: height"] if columns else []
         arguments += ["width: auto"] if is_narrow else []
-        # Typst asks the cards of a row itself, while it makes them equally high.
-        is_long = _estimate_lines(node) > _MOST_LINES
-        arguments += ["breakable: true"] if is_long else []
+        # Typst keeps a row of cards whole by itself, while it makes them equally high.
+        lines = _estimate_lines(node) * max(1, columns)
+        arguments += ["breakable: true"] if lines > _MOST_LINES else []
         arguments += _card_arguments(node["classes"])
         body = ""
         for part in _card_parts(node):
             slot = _slot_of(part)
             if not slot:
-                body += self._render_one(part)
+                body += self.render_one(part)
                 continue
             arguments.append(f"{slot}: [{self._render_slot(part)}]")
             if background := find(part["classes"], "sd-bg", COLOURS):
@@ -153,16 +164,8 @@ class Design(Badges):
 
     def _render_slot(self, node: Element) -> str:
         if isinstance(node, nodes.image):
-            return self._render_one(node)
+            return self.render_one(node)
         return f"{self.labels(node)}{self.render(node).strip()}"
-
-    def _render_one(self, node: nodes.Node) -> str:
-        """Return what a node becomes, apart from the text around."""
-        body, self.body = self.body, []
-        self.places.enter()
-        node.walkabout(self)
-        rendered, self.body = self.places.leave(self.body, len(body)), body
-        return rendered
 
     # What folds, and what stands beside.
 
@@ -184,9 +187,7 @@ class Design(Badges):
 
     def _write_tab_item(self, node: Element) -> None:
         label, *contents = _elements(node)
-        body = "".join(self._render_one(content) for content in contents)
-        title = self.render(label).strip()
-        self.body.append(f"{self.labels(label)}\n#design-tab[{title}][\n{body}]\n")
+        self.write_tab(label, contents)
 
     def _write_aside(self, node: Element) -> None:
         self.body.append(f"\n#design-aside[{self.render(node)}]\n\n")
@@ -223,7 +224,6 @@ def _card_parts(node: Element) -> list[Element]:
     parts: list[Element] = []
     for child in _elements(node):
         if child.get("design_component") == "card-overlay":
-            # Words on a picture could not be read in print: it stands above them.
             parts += _card_parts(child)
         elif child.get("design_component") == "card-body":
             parts += _elements(child)
@@ -263,7 +263,11 @@ def _slot_of_any(node: nodes.Node) -> str:
 
 def _is_short(line: Line) -> bool:
     """Tell whether a row surely stays below half a page; narrow columns make long texts."""
-    return max(map(_estimate_lines, line.items)) * len(line.columns) <= 2 * _MOST_LINES
+    return max(map(_estimate_lines, line.items)) * len(line.columns) <= 3 * _MOST_LINES
+
+
+def _has_pictures(node: Element) -> bool:
+    return node.next_node(nodes.image) is not None
 
 
 def _estimate_lines(node: Element) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.images import get_image_size
 
-from .base import Base
+from .foreign import ForeignPictures
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -27,7 +27,7 @@ _ALIGNMENTS = ("left", "center", "right")
 _LONG_CAPTION = 1500
 
 
-class Figures(Base):
+class Figures(ForeignPictures):
     """Pictures, alone or in figures."""
 
     def visit_image(self, node: Element) -> None:
@@ -109,7 +109,7 @@ class Figures(Base):
         self.body.append(f"\n#picture-figure({', '.join([*options, shown])})[\n{body}]\n\n")
         raise nodes.SkipNode
 
-    visit_legend = depart_legend = Base.ignore
+    visit_legend = depart_legend = ForeignPictures.ignore
 
 
 def as_length(value: str, scale: float = 1) -> str:

@@ -37,20 +37,32 @@ class Footnotes(Base):
             raise nodes.SkipNode
         # A footnote may have several ids; its mark has the first.
         mark = f"fn-{self.label(footnote['ids'][0])}"
+        symbol = _symbol_of(footnote, node)
+        again = f"#footnote({self._numbering(symbol)}<{mark}>);"
         if footnote.get("typst_written"):
-            self.body.append(f"#footnote(<{mark}>);")
+            self.body.append(again)
             raise nodes.SkipNode
         footnote["typst_written"] = True
         # In a heading the note would stand in the contents as well: there is its number alone.
         if self.in_heading:
-            self.body.append(f"#footnote(<{mark}>);")
+            self.body.append(again)
             self.in_heading = False
-            note = self._note(footnote)
+            note = self._written(footnote, symbol, mark)
             self.in_heading = True
-            self.after_heading.append(f"#unmarked[#footnote[{note}] <{mark}>]")
+            self.after_heading.append(f"#unmarked[{note}]")
         else:
-            self.body.append(f"#footnote[{self._note(footnote)}] <{mark}>")
+            self.body.append(self._written(footnote, symbol, mark))
         raise nodes.SkipNode
+
+    def _numbering(self, symbol: str) -> str:
+        return f"numbering: _ => {self.as_string(symbol)}, " if symbol else ""
+
+    def _written(self, footnote: nodes.footnote, symbol: str, mark: str) -> str:
+        """Return the call that makes a footnote; one with a symbol counts for none."""
+        note = self._note(footnote)
+        if symbol:
+            return f"#symbol-note({self.as_string(symbol)}, <{mark}>)[{note}];"
+        return f"#footnote[{note}] <{mark}>"
 
     def _note(self, footnote: nodes.footnote) -> str:
         if footnote.children and isinstance(footnote.children[0], nodes.label):
@@ -92,6 +104,11 @@ class Footnotes(Base):
     def depart_citation_reference(self, node: Element) -> None:
         """Close it."""
         self.body.append("\\]];")
+
+
+def _symbol_of(footnote: nodes.footnote, reference: Element) -> str:
+    """Return the symbol of a footnote that docutils gave one, or nothing; its label may be gone."""
+    return reference.astext() if footnote.get("auto") == "*" else ""
 
 
 def _label_of(entry: Element) -> str:

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
+from sphinx.domains import IndexEntry
 from sphinx.environment.adapters.indexentries import IndexEntries
 from sphinx.locale import _
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docutils.nodes import Element
-    from sphinx.domains import IndexEntry
 
     # Letters, and below them entries in the form of Sphinx's index.
     _Groups = list[tuple[str, list[Any]]]
@@ -57,7 +57,7 @@ class Index(Inlines):
                     yield (
                         str(index.localname),
                         [
-                            (letter.upper(), [_as_entry(each) for each in entries])
+                            (letter.upper(), [_as_entry(IndexEntry(*each)) for each in entries])
                             for letter, entries in content
                         ],
                     )

@@ -101,6 +101,12 @@ class Inlines(Base):
             self.body.append(self._raw(" ".join(re.split("[\t\r\n]+", node.astext()))))
         raise nodes.SkipNode
 
+    def visit_RegexNode(self, node: Element) -> None:
+        """Write a pattern of sphinx-toolbox as in its source: its text has lost the backslashes."""
+        _before, mark, pattern = node.rawsource.partition("`")
+        self.body.append(self._raw(pattern.removesuffix("`") if mark else node.astext()))
+        raise nodes.SkipNode
+
     def _raw(self, text: str) -> str:
         pieces = split_word(text) if _LONG_WORD[self.cells > 0].search(text) else [text]
         if len(pieces) == 1 and _HYPHENATED.match(text):

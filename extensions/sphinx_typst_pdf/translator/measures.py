@@ -31,8 +31,8 @@ _FRAME = 6
 _SMALLEST = 0.7
 _SMALLEST_LANDSCAPE = 0.5
 _FRAMES = ("card", "dropdown", "tab-item")
-#: What a picture takes: letters of a line at least, and lines.
-_PICTURE = (10, 12)
+#: What a picture takes: letters of a line at least, and lines; it may be most of a page high.
+_PICTURE = (10, 20)
 #: Lines of a table that is kept on one page.
 _SHORT = 24
 
@@ -155,12 +155,18 @@ def _has_wide_letters(entry: Element) -> bool:
 
 
 def _lines(entry: Element) -> Iterator[str]:
-    """Yield the text of each block in a cell; of code, each line."""
-    for block in entry.findall(nodes.TextElement):
-        if isinstance(block, nodes.FixedTextElement):
-            yield from block.astext().splitlines()
-        elif not isinstance(block.parent, nodes.TextElement):
-            yield " ".join(block.astext().split())
+    """Yield the text of each block in a cell; of code, each line.
+
+    From the top down: what extensions have made does not always know its parent, and may have lines
+    within a line.
+    """
+    for child in entry.children:
+        if isinstance(child, nodes.FixedTextElement):
+            yield from child.astext().splitlines()
+        elif isinstance(child, nodes.TextElement) and child.next_node(nodes.line) is None:
+            yield " ".join(child.astext().split())
+        elif isinstance(child, nodes.Element):
+            yield from _lines(child)
 
 
 def _share(columns: list[_Column], line: float) -> tuple[list[float], float, bool]:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from docutils.nodes import Element
 
 
+# A signature of more signs may be longer than a page.
+_LONG_SIGNATURE = 1200
+
+
 class Objects(Base):
     """The nodes of Sphinx's domains."""
 
@@ -25,7 +29,8 @@ class Objects(Base):
     def visit_desc_signature(self, node: Element) -> None:
         """Open a signature; several of one object keep close together."""
         follows = str(bool(node.parent.index(node))).lower()
-        self.body.append(f"#signature(follows: {follows})[")
+        breakable = ", breakable: true" if len(node.astext()) > _LONG_SIGNATURE else ""
+        self.body.append(f"#signature(follows: {follows}{breakable})[")
 
     def depart_desc_signature(self, node: Element) -> None:
         """Close it."""
@@ -40,7 +45,9 @@ class Objects(Base):
         self.body.append("]\n")
 
     def visit_desc_content(self, node: Element) -> None:
-        """Open what is said of the object."""
+        """Open what is said of the object; nothing of one that is only named."""
+        if not node.children:
+            raise nodes.SkipNode
         self.body.append("#object-content[\n")
 
     def depart_desc_content(self, node: Element) -> None:

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx.locale import __
 from sphinx.util import logging
 
-from .base import Base
+from ..checks import name_pictures
+from ..walks import walk
+from .base import Base, docname_of
+from .html_drawings import read_drawing
+from .raw_html import find_picture, is_html, is_remote, join_pairs, replace_raws
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
+
+    from .html_drawings import Drawing
+    from .simple_html import Reading
 
 logger = logging.getLogger(__name__)
 
@@ -25,14 +33,42 @@ _UNSEEN = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
-# Marks of Markdown that reach Sphinx as HTML around text; both ends are siblings.
-_PAIRS = {"s": "strike", "del": "strike", "u": "underline", "sub": "sub", "sup": "super"}
-_OPENING = re.compile(r"\s*<(s|del|u|sub|sup)>\s*", re.IGNORECASE)
-_CLOSING = re.compile(r"\s*</(s|del|u|sub|sup)>\s*", re.IGNORECASE)
 
 
 class Raw(Base):
     """What an author or a parser wrote for one format."""
+
+    def visit_document(self, node: Element) -> None:
+        """Put nodes in the place of HTML, as far as something stands for it."""
+        raws = [each for each in walk(node) if isinstance(each, nodes.raw) and is_html(each)]
+        join_pairs(raws)
+        has_pictures = False
+        for raw, reading in replace_raws(raws):
+            if reading.lost and reading.children:
+                message = __("of this HTML the PDF shows no more than what it says: %s")
+                self._warn_of_html(raw, message)
+            has_pictures = self._find_pictures(raw, reading) or has_pictures
+        if has_pictures:
+            # Those that were settled before stay as they are.
+            self.builder.pictures.settle(self.document, self.builder.images)
+        super().visit_document(node)
+
+    def _find_pictures(self, raw: Element, reading: Reading) -> bool:
+        """Find the files of the pictures in HTML, and tell whether there are any pictures."""
+        found = [image for each in reading.children for image in each.findall(nodes.image)]
+        for image in found:
+            path = find_picture(image["uri"], docname_of(image, self.files[0]), self.builder)
+            if path is not None:
+                image["uri"] = path
+                self.builder.images.setdefault(path, PurePosixPath(path).name)
+            elif not is_remote(image["uri"]):
+                # The words of one that stands in the HTML itself would be all of its dots.
+                image["uri"] = "" if image["uri"].startswith("data:") else image["uri"]
+                message = __("the picture of this HTML is not among the sources: %s")
+                self._warn_of_html(raw, message)
+                continue
+            name_pictures(cast("nodes.document", image))
+        return bool(found)
 
     def visit_raw(self, node: Element) -> None:
         """Let through what is meant for Typst; refuse HTML that nothing here stands for."""
@@ -73,30 +109,40 @@ class Raw(Base):
         if _BREAK.fullmatch(text):
             self.body.append(" \\\n")
             return True
-        return self._write_pair(node, text)
+        drawing = read_drawing(text) if not isinstance(node.parent, nodes.TextElement) else None
+        return drawing is not None and self._write_drawing(node, drawing)
 
-    def _write_pair(self, node: Element, text: str) -> bool:
-        if match := _OPENING.fullmatch(text):
-            name = match[1].lower()
-            closing = next((each for each in _after(node) if _closes(each, name)), None)
-            if closing is not None:
-                closing["typst_closes"] = True
-                self.body.append(f"#{_PAIRS[name]}[")
-                return True
-        if node.get("typst_closes"):
-            self.body.append("];")
-            return True
-        return False
+    def _write_drawing(self, node: Element, drawing: Drawing) -> bool:
+        """Write a drawing as a picture, and tell whether Typst can read it."""
+        alt = drawing.alt or str(__("drawing"))
+        source = f'bytes({self.as_string(drawing.source)}), format: "svg"'
+        picture = f"#picture(image({source}, alt: {self.as_string(alt)}))"
+        if self.builder.compiler.find_faulty([picture.replace("#picture(", "#box(")]):
+            return False
+        if not drawing.alt:
+            message = __("a drawing in HTML has no alternative text; it is named '%s'")
+            logger.warning(message, alt, location=node, type="typst", subtype="missing_alt")
+        self.body.append(f"\n{picture}\n\n")
+        return True
+
+    @cached_property
+    def _warned(self) -> set[tuple[str, str, int | None]]:
+        """What was said of HTML already, and the places."""
+        return set()
 
     def _refuse(self, node: Element) -> None:
+        message = __("this HTML is left out, since the PDF cannot show it: %s")
+        self._warn_of_html(node, message)
+
+    def _warn_of_html(self, node: Element, message: str) -> None:
         # Several tags of one line are one fault.
         parent = node.parent
         while parent is not None and parent.line is None and node.line is None:
             parent = parent.parent
-        place = (self.files[-1], node.line or (parent.line if parent is not None else None))
-        if place not in self.refused_html:
-            self.refused_html.add(place)
-            message = __("this HTML is left out, since the PDF cannot show it: %s")
+        line = node.line or (parent.line if parent is not None else None)
+        place = (message, docname_of(node, self.files[0]), line)
+        if place not in self._warned:
+            self._warned.add(place)
             shown = " ".join(node.astext().split())[:60]
             logger.warning(message, shown, location=node, type="typst", subtype="raw_html")
 
@@ -113,14 +159,3 @@ def _is_marker(node: Element) -> bool:
     if isinstance(parent, nodes.paragraph) and parent.index(node) == 0:
         node, parent = parent, parent.parent
     return isinstance(parent, nodes.list_item) and parent.index(node) == 0
-
-
-def _after(node: Element) -> list[nodes.raw]:
-    siblings = node.parent.children[node.parent.index(node) + 1 :]
-    return [each for each in siblings if isinstance(each, nodes.raw)]
-
-
-def _closes(node: nodes.raw, name: str) -> bool:
-    match = _CLOSING.fullmatch(node.astext())
-    is_html = "html" in str(node.get("format", "")).split()
-    return bool(match and match[1].lower() == name and is_html and "typst_closes" not in node)

@@ -13,10 +13,12 @@ from .base import Base, docname_of
 if TYPE_CHECKING:
     from docutils.nodes import Element
 
+    from ..walks import Census
+
 # How many nodes back the parenthesis that a reference stands in may have been opened.
 _NEAR = 20
 # The page of these is said beside a reference: they are long, or drawn, or far away.
-_PAGED = {"section", "start_of_file", "figure", "table", "paper_card"}
+_PAGED = ("section", "figure", "table", "paper_card")
 # No page numbers here: they would be repeated elsewhere, or take room that is not there.
 _UNPAGED = (
     nodes.title, nodes.caption, nodes.entry, nodes.rubric, nodes.term, nodes.footnote,
@@ -32,7 +34,7 @@ class References(Base):
     def visit_document(self, node: Element) -> None:
         """Note what has a page worth to be named."""
         super().visit_document(node)
-        self._paged = _find_paged(node, self.files[0])
+        self._paged = _find_paged(self.census, self.files[0])
         self._told: set[tuple[int, str]] = set()
 
     def visit_reference(self, node: Element) -> None:
@@ -117,13 +119,11 @@ def _is_in_parentheses(node: Element) -> bool:
     return before.count("(") > before.count(")")
 
 
-def _find_paged(tree: Element, startdoc: str) -> set[str]:
+def _find_paged(census: Census, startdoc: str) -> set[str]:
     """Return the labels of all places whose pages are named."""
     labels = {as_label(startdoc, "")}
-    for each in tree.findall(nodes.Element):
-        if each.tagname == "start_of_file":
-            labels.add(as_label(each["docname"], ""))
-        elif each.tagname in _PAGED:
-            docname = docname_of(each, startdoc)
-            labels.update(as_label(docname, node_id) for node_id in each["ids"])
+    labels.update(as_label(each["docname"], "") for each in census.named("start_of_file"))
+    for each in census.named(*_PAGED):
+        docname = docname_of(each, startdoc)
+        labels.update(as_label(docname, node_id) for node_id in each["ids"])
     return labels

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
-from ..assemble import typst_part
 from .base import Base
 
 if TYPE_CHECKING:
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
 _ANCHORS = re.compile(r"#metadata\(none\) <[^>]+>")
 # What may hold a section so that it is still one of the book.
 _OUTLINE = (nodes.document, nodes.section, addnodes.start_of_file, addnodes.only, nodes.compound)
+# A docstring may have sections. They are headings, but none of the contents.
+_OBJECTS = (addnodes.desc, addnodes.desc_content)
 # So many headings of one letter beside each other are an alphabetical list.
 _LETTERS = 3
 
@@ -27,7 +28,7 @@ class Sections(Base):
     def visit_document(self, node: Element) -> None:
         """Bring pages out of the lists, quotations and boxes that hold their toctree."""
         super().visit_document(node)
-        _raise_pages(node)
+        _raise_pages(self.outline)
 
     def visit_typst_part(self, node: Element) -> None:
         """Open a part on a page of its own."""
@@ -87,10 +88,14 @@ class Sections(Base):
         on_start_page = len(self.files) == 1
         ids = [*section["ids"], *node.get("ids", ())]
         if not all(isinstance(each, _OUTLINE) for each in _holders(section)):
-            return f"\n\n{self._anchors(ids)}{held}\n#rubric[{self.render(node)}]\n\n"
+            inner = self._inner_heading(node, section, self.level)
+            written = inner or f"#rubric[{self.render(node)}]"
+            return f"\n\n{self._anchors(ids)}{held}\n{written}\n\n"
         opens = on_start_page and self.level == self.chapter_level
         title = self.typst_document.opening if opens else ""
         text, anchors = (self.escape(title), "") if title else self._title(node)
+        if text and not title:
+            text = self._section_number(section) + text
         if not text.strip():
             return f"\n\n{self._anchors(ids)}{anchors}{held}\n"
         function = "opening" if opens else self._heading_call(section)
@@ -99,6 +104,18 @@ class Sections(Base):
         label, *others = ids or [""]
         mark = f" <{self.label(label)}>" if label else ""
         return f"\n\n#{function}[{text}]{mark}\n{self._anchors(others)}{anchors}{held}\n"
+
+    def _inner_heading(self, node: Element, place: Element, wanted: int) -> str:
+        """Return a heading that is not in the contents, or nothing where none may stand."""
+        if not all(isinstance(each, _OUTLINE + _OBJECTS) for each in _holders(place)):
+            return ""
+        level = self.heading_level(max(wanted, self.chapter_level + 1))
+        if level <= self.chapter_level:
+            # It would open a chapter.
+            self.headings.pop()
+            return ""
+        text, anchors = self._title(node)
+        return f"#heading(level: {level}, outlined: false, bookmarked: true)[{text}]\n{anchors}"
 
     def _heading_call(self, section: nodes.section) -> str:
         # The start page comes before the first part and is no part's chapter.
@@ -110,12 +127,12 @@ class Sections(Base):
         return f"heading(level: {level}{outlined})"
 
     def _title(self, node: Element) -> tuple[str, str]:
-        """Return a title with its number, and apart from it what the outline must not repeat."""
+        """Return a title, and apart from it what the outline must not repeat."""
         self.in_heading, self.after_heading = True, []
         text = self.render(node)
         self.in_heading = False
         anchors = "".join([*_ANCHORS.findall(text), *self.after_heading])
-        return self._section_number(node.parent) + _ANCHORS.sub("", text).strip(), anchors
+        return _ANCHORS.sub("", text).strip(), anchors
 
     def _section_number(self, section: Element) -> str:
         """Return the number that a toctree with ``:numbered:`` gives a section, as in HTML."""
@@ -141,6 +158,9 @@ class Sections(Base):
         if _leads_to_footnotes(node):
             raise nodes.SkipNode
         level = node.get("heading-level")
+        if level and (written := self._inner_heading(node, node, self.level + 1)):
+            self.body.append(f"\n\n{written}\n\n")
+            raise nodes.SkipNode
         self.body.append(f"\n#rubric(level: {level})[" if level else "\n#rubric[")
 
     def depart_rubric(self, node: Element) -> None:
@@ -168,14 +188,13 @@ def _holders(node: nodes.Node) -> list[Element]:
     return found
 
 
-def _raise_pages(tree: Element) -> None:
+def _raise_pages(pages: list[Element]) -> None:
     """Move each page and part behind the outermost thing that is no section.
 
     Typst breaks no page inside of a container, and a heading there is none of the book.
     """
     last: dict[int, nodes.Node] = {}
-    moved = [*tree.findall(lambda each: isinstance(each, addnodes.start_of_file | typst_part))]
-    for page in moved:
+    for page in pages:
         odd = [each for each in _holders(page) if not isinstance(each, _OUTLINE)]
         if odd:
             page.parent.remove(page)

@@ -73,8 +73,9 @@ class Tables(Inlines):
     visit_colspec = Inlines.skip
 
     def visit_thead(self, node: Element) -> None:
-        """Open the header."""
-        self.body.append("table.header(")
+        """Open the header; one with links stands once, since Typst repeats none."""
+        is_linked = any(True for _ in node.findall(_is_link))
+        self.body.append("table.header(repeat: false, " if is_linked else "table.header(")
 
     def depart_thead(self, node: Element) -> None:
         """Close it."""
@@ -109,6 +110,10 @@ class Tables(Inlines):
         """Close it; an empty cell stays a cell."""
         self.cells -= 1
         self.body.append(f"{node['typst_closing']}], ")
+
+
+def _is_link(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.reference | nodes.footnote_reference | nodes.citation_reference)
 
 
 def _classes(entry: Element) -> list[str]:
