@@ -274,7 +274,7 @@ class TypstPdfBuilder(TypstBuilder):
         find_spans = cache(lambda: self._spans_of(document))
         if level := source.chapter_level:
             depth = self.config.typst_contents_depth + level - 1
-            longest = 1000 * self.config.typst_chunk_size
+            longest = 500 * self.config.typst_chunk_size
             book = Book(chunks=divide(source, longest, level=level, depth=depth))
             passes = Passes(
                 book=book, path=path, compiler=self.compiler, timestamp=self._timestamp(),

@@ -111,6 +111,9 @@ def divide(source: Source, longest: int, *, level: int, depth: int) -> list[Chun
     bodies = [source.body[start:end] for start, end in _ranges(source.body, longest, level)]
     chunks, start = [], 0
     there, wanted = zip(*map(_names, bodies), strict=True)
+    headings = [tuple(_headings(body, level, depth)) for body in bodies]
+    # The contents repeat the titles of the others, and may lead where these do.
+    wanted[0].update(_names("\n".join(each.title for found in headings[1:] for each in found))[1])
     for number, body in enumerate(bodies, 1):
         elsewhere = [names for other, names in enumerate(there, 1) if other != number]
         foreign = wanted[number - 1] & set().union(*elsewhere) - there[number - 1]
@@ -121,7 +124,7 @@ def divide(source: Source, longest: int, *, level: int, depth: int) -> list[Chun
                 length=len(body), depth=depth,
                 wanted=tuple(sorted(foreign)),
                 asked=tuple(sorted(there[number - 1] & set().union(*others))),
-                headings=tuple(_headings(body, level, depth)),
+                headings=headings[number - 1],
             )
         )  # fmt: skip
         start += len(body)

@@ -74,10 +74,10 @@ class TypstConfig:
         default=True, metadata={"help": "colour code by its language, as Pygments knows it"}
     )
     chunk_size: int = field(
-        default=1_600,
+        default=1_400,
         metadata={
-            "help": "a longer source, in kilobytes (a page has about 4), is compiled in chunks;"
-            " 0: never"
+            "help": "a longer source, in kilobytes (a page has about 4), is compiled in chunks of"
+            " half of that; 0: never"
         },
     )
     preamble_files: list[str] = field(
