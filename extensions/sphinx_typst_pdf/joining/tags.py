@@ -43,7 +43,7 @@ class Tags:
         pages = chunk.kept(pdf)
         keys = set(self._renumber(pages))
         self.pdf.pages.extend(pages)
-        self.elements += [self.pdf.copy_foreign(each) for each in kept]
+        self.elements += self._copy_all(pdf, kept)
         self._add_parents(pdf, root.ParentTree.Nums, keys)
         self._add_roles(root)
 
@@ -59,12 +59,15 @@ class Tags:
     def _add_parents(self, pdf: Pdf, numbers: Any, keys: set[int]) -> None:
         pairs = list(numbers)
         kept = [pair for pair in zip(pairs[::2], pairs[1::2], strict=True) if int(pair[0]) in keys]
-        # All at once, since each object that is made or copied costs a look at all others.
-        values = pdf.make_indirect(Array([value for _key, value in kept]))
-        copies = self.pdf.copy_foreign(values)
+        copies = self._copy_all(pdf, [value for _key, value in kept])
         for (key, _value), copied in zip(kept, copies, strict=True):
             self.parents += [int(key) + self.next_key, copied]
         self.next_key += max(keys, default=-1) + 1
+
+    def _copy_all(self, pdf: Pdf, values: list[Any]) -> list[Any]:
+        """Return values of another PDF in this one, all at once, which is quicker."""
+        copies: Any = self.pdf.copy_foreign(pdf.make_indirect(Array(values)))
+        return list(copies)
 
     def _name_tags(self, chunk: Chunk, root: Any) -> None:
         """Give cells of tables and footnotes names that no other chunk has."""
