@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 STATIC = Path(__file__).parent / "static"
+#: What works in a site only, and what epubcheck refuses in a book.
+NOT_IN_BOOKS = ("figure-grid-screen.css", "figure-grid.js")
 
 
 def _pass(_translator: object, _node: object) -> None:
@@ -45,6 +47,8 @@ _PASS = (_pass, _pass)
 def add_static_files(app: Sphinx, config: Config) -> None:
     """At ``config-inited``: append, so that what the project set stays first."""
     config["html_static_path"] = [*config.html_static_path, str(STATIC)]
+    left_out = [f"_static/{name}" for name in NOT_IN_BOOKS]
+    config["epub_exclude_files"] = [*config.epub_exclude_files, *left_out]
 
 
 def add_page_assets(
@@ -54,6 +58,7 @@ def add_page_assets(
     if doctree and next(doctree.findall(figure_row), None) is not None:
         app.add_css_file("figure-grid.css")
         if not getattr(app.builder, "embedded", False):
+            app.add_css_file("figure-grid-screen.css")
             app.add_js_file("figure-grid.js", loading_method="defer")
 
 

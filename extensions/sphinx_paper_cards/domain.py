@@ -64,6 +64,8 @@ class PaperDomain(Domain):
 
     #: Set at ``builder-inited``; not pickled, shared by the readers that Sphinx forks.
     library: Library = Library()
+    #: Set at ``builder-inited``, not pickled: transforms are not told for whom they run.
+    builder: Builder
     #: Set at ``builder-inited``, not pickled: the folder of the papers' pages, empty for none.
     page_folder: str = ""
     #: Set at ``builder-inited``, not pickled: by key, former ones too, the name of its files.

@@ -12,7 +12,7 @@ from .core.checks import check_library
 from .core.provenance import read_checked, stale_checks
 from .core.reading import read_bibfiles
 from .domain import PaperDomain, get_paper_domain
-from .lookup import register_lookup
+from .lookup import LOOKUP_FILES, register_lookup
 from .mentions import find_mentions
 from .nodes import paper_card, paper_citation
 from .pages import prepare_pages, write_pages
@@ -32,11 +32,15 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 SCRIPTS = ("paper-copy.js", "paper-cards.js")
+#: What works in a site only, and what epubcheck refuses in a book.
+NOT_IN_BOOKS = (*SCRIPTS, *LOOKUP_FILES, "paper-copy.css")
 
 
 def add_output_files(app: Sphinx, config: Config) -> None:
     """At ``config-inited``: append, so that what the project set stays first."""
     config.html_static_path.append(str(HERE / "static"))
+    left_out = [f"_static/{name}" for name in NOT_IN_BOOKS]
+    config["epub_exclude_files"] = [*config.epub_exclude_files, *left_out]
     config.latex_additional_files.append(str(HERE / "texinputs" / "papercards.sty"))
     if "typst_preamble_files" in config:
         config.typst_preamble_files.append(str(HERE / "texinputs" / "paper-cards.typ"))
@@ -94,8 +98,10 @@ def add_page_assets(
         True for kind in (paper_card, paper_citation) for _ in doctree.findall(kind)
     ):
         app.add_css_file("paper-cards.css")
-        for name in SCRIPTS:
-            app.add_js_file(name, loading_method="defer")
+        if not getattr(app.builder, "embedded", False):
+            app.add_css_file("paper-copy.css")
+            for name in SCRIPTS:
+                app.add_js_file(name, loading_method="defer")
 
 
 def register(app: Sphinx) -> ExtensionMetadata:

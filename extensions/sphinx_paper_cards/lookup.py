@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 NODE_ID = "paper-lookup"
 INDEX = "paper-lookup-index.js"
 SCRIPTS = ("paper-copy.js", "paper-lookup-engine.js", INDEX, "paper-lookup.js")
+STYLE = "paper-lookup.css"
+#: The static files that nothing but a lookup needs.
+LOOKUP_FILES = (STYLE, *SCRIPTS[1:])
 
 
 class LookupDirective(ListDirective):
@@ -73,10 +76,10 @@ class BuildLookup(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         """Change each lookup as the builder needs it."""
-        builder = self.app.builder
-        place = LookupPlace(builder, get_paper_domain(self.env), self.env.docname)
+        domain = get_paper_domain(self.env)
+        place = LookupPlace(domain.builder, domain, self.env.docname)
         for lookup in list(self.document.findall(paper_lookup)):
-            if builder.name in BUILDERS:
+            if domain.builder.name in BUILDERS:
                 _fill(lookup, place)
             else:
                 lookup.replace_self(lookup.children)
@@ -96,7 +99,7 @@ def add_lookup_assets(
     """At ``html-page-context``: index, style and scripts only where there is a lookup."""
     if doctree and next(doctree.findall(paper_lookup), None) is not None:
         write_lookup_index(app)
-        app.add_css_file("paper-lookup.css")
+        app.add_css_file(STYLE)
         for name in SCRIPTS:
             app.add_js_file(name, loading_method="defer")
 

@@ -47,8 +47,9 @@ BUILDERS = ("html", "dirhtml")
 
 
 def prepare_pages(app: Sphinx) -> None:
-    """At ``builder-inited``: tell the domain whether this build makes pages, and their names."""
+    """At ``builder-inited``: tell the domain who builds, which papers get pages, and names."""
     domain = get_paper_domain(app.env)
+    domain.builder = app.builder
     domain.page_folder = app.config.paper_pages if app.builder.name in BUILDERS else ""
     domain.stems = file_stems([*domain.library, *domain.renamed])
     domain.is_fresh = not domain.data["read"]

@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 import subprocess
 import zipfile
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.conftest import build_docs
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
+
+# Debian's program is the archive itself, which not every shell can start.
+EPUBCHECK = Path(shutil.which("epubcheck") or "none").resolve()
+
+
+@pytest.fixture
+def epubcheck(tmp_path: Path) -> Callable[[Path], list[dict[str, Any]]]:
+    """What epubcheck has to say of an EPUB: its messages."""
+    if not EPUBCHECK.is_file():
+        pytest.skip("no epubcheck found")
+
+    def check(book: Path) -> list[dict[str, Any]]:
+        start = ["java", "-jar"] if EPUBCHECK.suffix == ".jar" else []
+        said = tmp_path / "said.json"
+        command = [*start, str(EPUBCHECK), "--json", str(said), str(book)]
+        result = subprocess.run(command, capture_output=True, check=False)
+        messages: list[dict[str, Any]] = json.loads(said.read_text(encoding="utf-8"))["messages"]
+        # Warnings do not fail it.
+        assert messages or result.returncode == 0, result.stderr
+        return messages
+
+    return check
 
 
 @pytest.fixture(scope="session")

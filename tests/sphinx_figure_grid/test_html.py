@@ -89,6 +89,7 @@ def test_style_and_script_come_only_with_a_figure(
     page = project.build_page(pair())
     assert "figure-grid.js" in page
     assert "figure-grid.css" in page
+    assert "figure-grid-screen.css" in page
     assert "figure-grid" not in (project.folder / "_build/html/plain.html").read_text()
 
 

@@ -126,6 +126,7 @@ def test_assets_come_only_with_a_card_and_only_in_html(project: Project) -> None
     project.write("plain.md", "# Plain\n")
     html = project.build()
     assert "paper-cards.css" in (html / "index.html").read_text()
+    assert "paper-copy.css" in (html / "index.html").read_text()
     assert "paper-cards" not in (html / "plain.html").read_text()
     text = project.build("text")
     assert not list(text.rglob("paper-cards.*"))

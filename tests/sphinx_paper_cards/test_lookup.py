@@ -216,6 +216,12 @@ def test_a_book_has_the_list_and_no_form(project: Project, builder: str) -> None
     assert scripts_of(page) == []
 
 
+@pytest.mark.filterwarnings("error::PendingDeprecationWarning:sphinx_paper_cards")
+def test_nothing_is_used_that_sphinx_takes_away(project: Project) -> None:
+    assert "A Usual Paper on GRIDs" in project.build_page(LOOKUP)
+    assert project.warnings == ""
+
+
 def test_pages_that_are_folders_are_linked_from_where_the_lookup_stands(project: Project) -> None:
     project.write("index.md", "# Home\n\n```{toctree}\nlookup\n```\n")
     project.write("lookup.md", f"# Lookup\n\n{LOOKUP}\n")
