@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -61,6 +63,23 @@ def test_a_node_without_a_visitor_keeps_the_words_that_only_its_own_writer_knows
     use(project, "trial_keys", KEYS)
     assert "Press ctrl+[a] now." in text("Press {keys}`ctrl+[a]` now.")
     assert "no visitor for 'keys'" in project.warnings
+
+
+RAW = """\
+from docutils import nodes
+
+def setup(app):
+    app.add_role("bare", lambda name, raw, text, *_: ([nodes.raw(text, text)], []))
+"""
+
+
+@pytest.mark.parametrize("size", [0, 1])
+def test_raw_text_of_no_format_is_no_mistake_of_ours(
+    project: Project, text: Callable[..., str], size: int
+) -> None:
+    use(project, "trial_bare", RAW)
+    words = "More words. " * 200
+    assert "More words." in text(f"{{bare}}`x`\n\n{words}", typst_chunk_size=size)
 
 
 def test_a_node_with_a_visitor_and_a_preamble_is_drawn_by_them(

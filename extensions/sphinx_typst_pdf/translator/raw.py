@@ -93,7 +93,9 @@ class Raw(Base):
     @cached_property
     def _raws_are_whole(self) -> bool:
         """Whether all Typst of the document together is whole: one may open what another closes."""
-        raws = [each for each in self.document.findall(nodes.raw) if "typst" in each["format"]]
+        raws = [
+            each for each in self.document.findall(nodes.raw) if "typst" in each.get("format", "")
+        ]
         joined = "\n".join(each.astext() for each in raws)
         return not self.builder.compiler.find_syntax_error(joined)
 
