@@ -52,7 +52,10 @@ def compile_here(task: Task, fonts: typst.Fonts) -> Any:
         source, root=source.parent, font_paths=fonts, sys_inputs=dict(task.inputs)
     )
     if task.output:
-        Path(task.output).write_bytes(_compile(compiler, task))
+        # What is written is never there by half, even if the process is killed.
+        part = source.with_suffix(".part")
+        part.write_bytes(_compile(compiler, task))
+        part.replace(task.output)
     return _ask(compiler, task) if task.report else None
 
 

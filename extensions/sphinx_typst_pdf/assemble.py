@@ -26,7 +26,9 @@ def find_pages(builder: TypstBuilder, document: TypstDocument) -> set[str]:
         docname = pending.pop()
         if docname not in pages and (docname == document.startdoc or not excluded(docname)):
             pages.add(docname)
-            pending.extend(builder.env.toctree_includes.get(docname, []))
+            # A toctree may name pages that Sphinx makes, such as "genindex"; they are not read.
+            below = builder.env.toctree_includes.get(docname, [])
+            pending.extend(page for page in below if page in builder.env.all_docs)
     return pages
 
 

@@ -52,6 +52,10 @@ logger = logging.getLogger(__name__)
 
 # Of the year 9999: Typst knows no later one.
 _LAST_SECOND = 253_402_300_799
+# Minus the number of the signal that cannot be caught.
+_KILLED = -9
+# What counts or finds things across all pages in definitions of a project.
+_COUNTING = re.compile(r"\b(?:counter|state|query|locate|here)\(")
 
 
 @contextmanager
@@ -162,10 +166,12 @@ class TypstBuilder(Builder):
         write_theme(theme, folder, settings_text)
         self.pictures.write(self.source_folder / "images", document, Path(self.confdir))
         is_long = 0 < 1000 * self.config.typst_chunk_size < len(body)
-        is_divisible = is_long and opens_chapters_on_pages(theme) and not _has_typst(translator)
+        preambles = tuple(self._read_preambles())
+        counts = _has_typst(translator) or any(_COUNTING.search(each.text) for each in preambles)
+        is_divisible = is_long and opens_chapters_on_pages(theme) and not counts
         source = Source(
             theme=f"#import {as_string(f'{folder.name}/{theme.name}')}: *",
-            preambles=tuple(self._read_preambles()),
+            preambles=preambles,
             call=f"{call}\n",
             body=body,
             chapter_level=translator.chapter_level if is_divisible else None,
@@ -260,6 +266,8 @@ class TypstPdfBuilder(TypstBuilder):
             raise TypstError(str(refusal)) from refusal.__cause__
         except CalledProcessError as error:
             message = __("the process that compiles %s ended with the code %d")
+            if error.returncode == _KILLED:
+                message += __(": it was killed, as it is for lack of memory")
             raise TypstError(message % (path.name, error.returncode)) from error
         # What was repaired is tried and warned of again in the next build.
         if not repairs:
@@ -316,7 +324,7 @@ class TypstPdfBuilder(TypstBuilder):
 def _has_typst(translator: TypstTranslator) -> bool:
     """Tell whether pages have code of Typst, which may count and name things across all of them."""
     raws = (each for each in walk(translator.document) if isinstance(each, nodes.raw))
-    return any("typst" in each["format"].split() for each in raws)
+    return any("typst" in each.get("format", "").split() for each in raws)
 
 
 def compiler_version() -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .markup import as_string
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 # Where a document may be divided: before the headings that begin a page.
 _OPENING = r"\n{{0,2}}^#(?:part\(|heading\(level: {level}\)\[)"
+# A part without its first chapter; an anchor of that one may stand between them.
+_BARE_PART = re.compile(r"\s*#part\(.*\)\s*(?:#metadata\(none\) <[^>]+>\s*)*")
 _HEADING = re.compile(
     r"^#(?:part\((?P<part>.*)\)|opening\[(?P<opening>.*)\]"
     r"|heading\(level: (?P<level>\d)\)\[(?P<title>.*)\])(?: <[^>]+>)?\s*$",
@@ -97,6 +100,8 @@ class Chunk:
     asked: tuple[str, ...] = ()
     headings: tuple[Heading, ...] = ()
     blank: int = 0
+    #: That of the page behind the blank ones.
+    page_number: int = 1
     report: Report | None = None
     spans: list[Span] | None = None
     #: What the PDF was made of.
@@ -139,7 +144,12 @@ def _ranges(body: str, longest: int, level: int) -> Iterator[tuple[int, int]]:
     openings = re.compile(_OPENING.format(level=level), re.MULTILINE)
     starts = [match.start() for match in openings.finditer(body)]
     closed = _closed(body)
-    allowed = [each for each in starts[1:] if not any(a < each <= b for a, b in closed)]
+    allowed = [
+        each
+        for before, each in pairwise(starts)
+        if not any(a < each <= b for a, b in closed)
+        and not _BARE_PART.fullmatch(body, before, each)
+    ]
     # The contents are in the first one, where they cost as much as so much text.
     begin = -contents
     for index, place in enumerate(allowed):
@@ -235,8 +245,9 @@ class Book:
         pages = sum(report.pages - each.blank for each, report in zip(before, reports, strict=True))
         # On an odd page of its PDF if it is one of the book.
         chunk.blank = 1 if pages % 2 else 2
-        number, footnotes = reports[-1].next_number, reports[-1].footnotes
-        arguments = f"blank: {chunk.blank}, page-number: {number}, footnotes: {footnotes}"
+        chunk.page_number, footnotes = reports[-1].next_number, reports[-1].footnotes
+        number = f"page-number: {chunk.page_number}"
+        arguments = f"blank: {chunk.blank}, {number}, footnotes: {footnotes}"
         return f"#chunk-start({arguments})\n"
 
     def _end(self, chunk: Chunk) -> str:
@@ -269,18 +280,31 @@ class Book:
 
 
 class ChunksDiffer(Exception):  # noqa: N818  (nothing is wrong: the document is made in one piece)
-    """A theme has headings that are not in the source, so that the contents would be wrong."""
+    """A theme has headings that are not in the source, or numbers, so that they would be wrong."""
 
 
 def note_report(chunk: Chunk, given: dict[str, Any]) -> None:
-    """Note what Typst says of a chunk. Raises ``ChunksDiffer`` if its headings are others."""
+    """Note what Typst says of a chunk.
+
+    Raises ``ChunksDiffer`` if its headings are others, if Typst numbers headings or pages, or if
+    the theme counts pages anew where it may do so in each chunk.
+    """
     report = Report.read(given)
+    if given["numbered"] or _begins_anew(chunk, report):
+        raise ChunksDiffer
     if [level for level, _place in report.headings] != [each.level for each in chunk.headings]:
         raise ChunksDiffer
     missing = set(chunk.asked) - report.places.keys()
     if missing:
         raise ChunksDiffer
     chunk.report = report
+
+
+def _begins_anew(chunk: Chunk, report: Report) -> bool:
+    if chunk.number == 1 or not report.headings:
+        return False
+    _level, first = report.headings[0]
+    return first.number - chunk.page_number != first.page - chunk.blank - 1
 
 
 def seen(title: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from subprocess import CalledProcessError
 from typing import TYPE_CHECKING
 
 from sphinx.locale import __
@@ -45,8 +46,7 @@ class Passes:
         repairs: list[Repair] = []
         try:
             self._settle_all(repairs)
-            with Process(_JOINING) as process:
-                process.ask(self._joining(output))
+            self._join(output)
         except ChunksDiffer:
             self._clean()
             raise
@@ -62,6 +62,22 @@ class Passes:
             __("the page numbers of %s do not settle; some may be wrong"), self.path.stem,
             type="typst", subtype="pages",
         )  # fmt: skip
+
+    def _join(self, output: Path) -> None:
+        """Write the PDF, whole or not at all. Raises ``ChunksDiffer`` if they cannot be joined."""
+        joined = self.path.with_suffix(".pdf")
+        try:
+            with Process(_JOINING) as process:
+                process.ask(self._joining(joined))
+        except CalledProcessError as error:
+            joined.unlink(missing_ok=True)
+            # A signal, such as one for lack of memory, would end the next process too.
+            if error.returncode < 0:
+                raise
+            message = __("the chunks of %s cannot be joined; it is made in one piece")
+            logger.warning(message, self.path.stem, type="typst", subtype="pages")
+            raise ChunksDiffer from error
+        joined.replace(output)
 
     def _clean(self) -> None:
         """Leave the source of the whole; those of chunks stay only if an error names them."""

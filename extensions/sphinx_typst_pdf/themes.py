@@ -28,9 +28,9 @@ _HEADING = re.compile(
     re.MULTILINE,
 )
 # What is not seen of a title: calls with their arguments, brackets, escapes, labels.
-_MARKUP = re.compile(
-    r"""\\(?P<char>.)|#[\w.-]+(?:\((?:"(?:[^"\\]|\\.)*"|[^)"])*\))?;?|\[|\];?|<l-[^>]*>"""
-)
+_INNER = r'\((?:"(?:[^"\\]|\\.)*"|[^()"])*\)'
+_ARGUMENTS = rf'\((?:"(?:[^"\\]|\\.)*"|[^()"]|{_INNER})*\)'
+_MARKUP = re.compile(rf"\\(?P<char>.)|#[\w.-]+(?:{_ARGUMENTS})?;?|\[|\];?|<l-[^>]*>")
 _OWN_PAGES = re.compile(r"^#let chapters-start-pages = true\b", re.MULTILINE)
 _WORDS = re.compile(r'#(?!link)[\w-]+\("((?:[^"\\]|\\.)*)"[^)]*\);?')
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,12 +11,10 @@ import typst
 from pypdf import PdfReader
 
 from sphinx_typst_pdf import compiler
-from sphinx_typst_pdf.apart import Process, Task, compile_apart
+from sphinx_typst_pdf.apart import Process, Task, compile_apart, compile_here, find_fonts
 from sphinx_typst_pdf.compiler import Compiler, read_faults
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.conftest import Project
 
 
@@ -32,6 +31,18 @@ def test_it_is_the_same_to_the_byte(tmp_path: Path) -> None:
     with Compiler().compiling(tmp_path / "trial.typ") as compile_:
         compile_(task._replace(output=str(tmp_path / "here.pdf")))
     assert (tmp_path / "apart.pdf").read_bytes() == (tmp_path / "here.pdf").read_bytes()
+
+
+def test_a_pdf_is_never_there_by_half(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def write_half(path: Path, content: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(content[: len(content) // 2])
+        raise OSError
+
+    monkeypatch.setattr(Path, "write_bytes", write_half)
+    with pytest.raises(OSError):
+        compile_here(write_task(tmp_path, "= Title"), find_fonts([]))
+    assert not (tmp_path / "apart.pdf").exists()
 
 
 def test_an_error_keeps_its_place(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,9 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from sphinx_typst_pdf.chunks import Report, divide
+from sphinx_typst_pdf.apart import Process
+from sphinx_typst_pdf.builder import TypstError
+from sphinx_typst_pdf.chunks import Report, divide, seen
 from sphinx_typst_pdf.source import Source
 
 from .conftest import folder_of
@@ -186,6 +189,43 @@ def _is_same_page(link: Any, other: Any) -> bool:
     return bool(link[:2] == other[:2] and other[2].endswith(link[2]))
 
 
+@pytest.mark.parametrize("language", ["de", "fr", "he"])
+def test_the_contents_look_and_are_described_the_same(book: Project, language: str) -> None:
+    """Also right to left, and with the quotation marks of a language."""
+    whole = make(book, 0, language=language)
+    joined = make(book, SMALL, language=language)
+    assert _colours(joined) == _colours(whole)
+    assert Read.of(joined).text[1] == Read.of(whole).text[1]
+    assert _entries(joined) == _entries(whole)
+    assert any("Chapter 4" in each for each in _entries(whole))
+
+
+def _entries(path: Path) -> list[str]:
+    """Return how the entries of the contents are described, not the links of their titles."""
+    described = [link[2] for link in Read.of(path).links if link[0] == 1]
+    return [each for each in described if each.startswith(" ")]
+
+
+def _colours(path: Path) -> list[Any]:
+    with pikepdf.open(path) as pdf:
+        calls = pikepdf.parse_content_stream(pdf.pages[1])
+        return [str(call.operands) for call in calls if str(call.operator) in {"sc", "scn", "rg"}]
+
+
+def test_notes_in_titles_are_none_of_the_contents(book: Project) -> None:
+    page = book.folder / "chapter4.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("`code`;", "`code`[^a];", 1), "utf-8")
+    whole, joined = make(book, 0), make(book, SMALL)
+    assert Read.of(joined).text == Read.of(whole).text
+    assert Read.of(joined).tags == Read.of(whole).tags
+    assert _entries(joined) == _entries(whole)
+
+
+def test_nothing_of_a_picture_is_seen_of_a_title() -> None:
+    picture = '#inline-picture(natural: (3pt, 2pt), image("a.svg", alt: "(a)"));'
+    assert seen(f"[{picture} words]") == "words"
+
+
 def test_the_rules_of_pdf_ua_1_and_pdf_a_pass(book: Project) -> None:
     path = make(book, SMALL, typst_pdf_standards=["ua-1", "a-2a"])
     assert page_validation.is_pdf_compliant(path, profile="ua1")
@@ -249,6 +289,87 @@ def test_headings_of_a_theme_that_the_source_has_not_are_not_lost(book: Project)
     assert not list((folder_of(book) / "typst").glob("*chunk*"))
 
 
+@pytest.mark.parametrize(
+    "preamble",
+    [
+        '#set heading(numbering: "1.1")',
+        '#set page(numbering: "i")',
+        "#show strong: it => context [#query(heading).len()]",
+    ],
+)
+def test_what_a_project_numbers_or_counts_is_right(book: Project, preamble: str) -> None:
+    book.write("own.typ", f"{preamble}\n")
+    page = book.folder / "chapter0.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n**strong**\n", encoding="utf-8")
+    whole, divided = (make(book, size, typst_preamble_files=["own.typ"]) for size in (0, SMALL))
+    assert divided.read_bytes() == whole.read_bytes()
+
+
+def test_rules_of_a_project_for_headings_do_not_spoil_a_chunk(book: Project) -> None:
+    book.write("own.typ", "#show heading.where(level: 2): it => { pagebreak(weak: true); it }\n")
+    whole, joined = (
+        Read.of(make(book, size, typst_preamble_files=["own.typ"])) for size in (0, SMALL)
+    )
+    assert joined.text == whole.text
+    assert joined.bookmarks == whole.bookmarks
+
+
+def test_a_theme_may_count_pages_anew_before_the_text(book: Project) -> None:
+    """Not in "front-pages", so that each chunk would do it."""
+    book.write(
+        "own.typ",
+        '#import "book.typ": *\n#let chapters-start-pages = true\n'
+        '#let theme(title: "", lang: "en", region: none, ..rest, body) = {\n'
+        "  set document(title: title)\n  show: text-style.with(lang: lang, region: region)\n"
+        "  set page(footer: page-number)\n"
+        "  show heading.where(level: chapter-level): it => { pagebreak(weak: true); it }\n"
+        "  front-pages(contents())\n  pagebreak()\n  counter(page).update(1)\n  body\n}\n",
+    )
+    settings = {"typst_theme": "own", "typst_theme_path": ["."]}
+    whole, divided = make(book, 0, **settings), make(book, SMALL, **settings)
+    assert divided.read_bytes() == whole.read_bytes()
+
+
+def test_chunks_that_cannot_be_joined_are_made_in_one_piece(
+    book: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sphinx_typst_pdf.passes._JOINING", "a_module_that_is_not_there")
+    whole, divided = make(book, 0), make(book, SMALL)
+    assert "the chunks of trial cannot be joined" in book.warnings
+    assert divided.read_bytes() == whole.read_bytes()
+
+
+def test_nothing_that_only_some_chunks_have_is_lost(
+    book: Project, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Such as a file that is attached, which is in the catalogue of its chunk."""
+    attach = 'pdf.attach("a.txt", bytes("kept"), description: "a")'
+    book.write("own.typ", f"#let sub(body) = {{ {attach}; body }}\n")
+    page = book.folder / "chapter0.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n{sub}`low`\n", encoding="utf-8")
+    path = make(book, SMALL, typst_preamble_files=["own.typ"])
+    assert "/EmbeddedFiles" in capfd.readouterr().err
+    assert "cannot be joined" in book.warnings
+    with pikepdf.open(path) as pdf:
+        assert list(pdf.attachments) == ["a.txt"]
+
+
+def test_a_process_that_is_killed_leaves_no_pdf(
+    book: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def kill(process: Process, _task: object) -> None:
+        process._process.kill()
+        raise subprocess.CalledProcessError(process._process.wait(), "")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Process, "ask", kill)
+        with pytest.raises(TypstError, match="killed, as it is for lack of memory"):
+            make(book, SMALL)
+    assert not list(folder_of(book).glob("*.pdf"))
+    make(book, SMALL)
+    assert not list((folder_of(book) / "typst").glob("*chunk*"))
+
+
 def test_what_typst_refuses_is_replaced_in_its_chunk(book: Project) -> None:
     book.write("broken.typ", "#let admonition(..all) = panic()\n")
     page = book.folder / "chapter3.md"
@@ -296,6 +417,14 @@ def test_a_footnote_and_its_second_mark_stay_in_one_chunk() -> None:
     body = chapter + note + chapter + mark + chapter
     chunks = divide(source_of(body), 1100, level=1, depth=2)
     assert [chunk.source.body.count("#heading") for chunk in chunks] == [2, 1]
+
+
+def test_a_part_stays_with_its_first_chapter() -> None:
+    """An anchor between them is on the page of the chapter."""
+    chapter = f"#heading(level: 2)[A]\n{'x' * 1000}\n"
+    part = '\n#part("P (p)")\n\n\n#metadata(none) <l-a:>\n\n\n'
+    chunks = divide(source_of(chapter + part + chapter + part + chapter), 700, level=2, depth=2)
+    assert [chunk.source.body.strip()[:6] for chunk in chunks] == ["#headi", "#part(", "#part("]
 
 
 def test_names_elsewhere_are_wanted_and_asked_for() -> None:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     import pytest
+    from pypdf import PdfReader
     from tests.conftest import Project
 
 #: An index as sphinx-proof makes it: its entries are bare tuples.
@@ -41,3 +42,8 @@ def test_entries_of_an_index_may_be_bare_tuples(
     found = source("```{index} something\n```\n\nWords.")
     assert 'title: "Proof Index"' in found
     assert '"Proof 2 (theorem)"' in found
+
+
+def test_a_toctree_may_name_pages_that_sphinx_makes(pdf: Callable[..., PdfReader]) -> None:
+    reader = pdf("```{index} word\n```\n\n```{toctree}\ngenindex\nsearch\nmodindex\n```")
+    assert "word" in reader.pages[3].extract_text()

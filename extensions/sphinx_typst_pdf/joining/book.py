@@ -13,6 +13,12 @@ from pikepdf import Array, Dictionary, Name, String
 from .chunk import Bookmark, Chunk, Target
 from .tags import Tags, copy
 
+# What the catalogue of Typst's PDFs has that is joined here.
+_KNOWN = {
+    "/Lang", "/MarkInfo", "/Metadata", "/Names", "/Outlines", "/OutputIntents", "/Pages",
+    "/StructTreeRoot", "/Type", "/ViewerPreferences",
+}  # fmt: skip
+
 
 class Book:
     """The joined PDF."""
@@ -38,6 +44,7 @@ class Book:
         """Take over all that the chunks have, one after the other."""
         for chunk in self.chunks.values():
             with pikepdf.open(chunk.path) as pdf:
+                _refuse_unknown(pdf)
                 self._add(chunk, pdf)
                 if chunk.number == 1:
                     self._add_description(pdf)
@@ -131,3 +138,10 @@ class Book:
         for before, after in pairwise(items):
             before.Next, after.Prev = after, before
         parent.First, parent.Last = items[0], items[-1]
+
+
+def _refuse_unknown(pdf: pikepdf.Pdf) -> None:
+    """End the process if something would be lost, such as labels of pages and attached files."""
+    names = set(pdf.Root.get("/Names", {}).keys()) - {"/Dests"}
+    if unknown := (set(pdf.Root.keys()) - _KNOWN) | names:
+        raise SystemExit(f"chunks with these cannot be joined: {', '.join(sorted(unknown))}")

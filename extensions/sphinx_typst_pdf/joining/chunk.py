@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 # What "chunk-end" places, in points from the page's head: the first thing, and each next one
 # below. Typst lets links lead to so many points above what they lead to.
 _FIRST, _STEP, _ABOVE = 20, 2, 10
+# How Typst describes an entry of the contents, before the words of the page: ' “Title”'.
+_QUOTED = re.compile(r"^ (\W+)\w.*\w(\W+)$")
 
 
 class Target(NamedTuple):
@@ -42,6 +44,9 @@ class Chunk:
         self.blank: int = given["blank"]
         self.targets: list[Any] = given["targets"]
         self.count: int = given["pages"] - self.blank
+        # The descriptions of its own entries of the contents.
+        self.own: list[str] = []
+        self.quotes: tuple[str, str] | None = None
         with pikepdf.open(self.path) as pdf:
             self.positions = {page.objgen: index for index, page in enumerate(pdf.pages)}
             self.heights = [float(page.mediabox[3] - page.mediabox[1]) for page in pdf.pages]
@@ -81,6 +86,8 @@ class Chunk:
         """
         for page, kept in enumerate(self.kept(pdf), self.first_page):
             for index, annotation in enumerate(kept.obj.get("/Annots", ())):
+                if (words := str(annotation.get("/Contents", ""))).startswith(" "):
+                    self.own.append(words)
                 if isinstance(dest := annotation.get("/Dest"), Array):
                     target = self.target(dest, chunks)
                     if not self.is_kept(dest[0]):
@@ -96,8 +103,18 @@ class Chunk:
         _number, (*_, page), title = self.targets[self._index(dest)]
         words = re.sub(r"\d+(?=\D*$)", str(page), str(annotation.get("/Contents", "")))
         if title:
-            words = f" “{title}” {words.removeprefix(', ')}"
+            words = words.removeprefix(", ")
+            self.quotes = self.quotes or self._quotes(words)
+            words = f" {self.quotes[0]}{title}{self.quotes[1]} {words}"
         annotation.Contents = String(words)
+
+    def _quotes(self, words: str) -> tuple[str, str]:
+        """Return the language's quotation marks, from an entry that ends with such words."""
+        end = re.escape(f" {words.rstrip('0123456789')}")
+        own = (_QUOTED.match(re.sub(rf"{end}\d+$", "", each)) for each in self.own)
+        found = [(match[1], match[2]) for match in own if match]
+        # A title's own signs may stand beside them.
+        return min(found, key=lambda each: sum(map(len, each)), default=("“", "”"))
 
     def names(self, pdf: pikepdf.Pdf) -> Iterator[tuple[str, Target]]:
         """Yield the named destinations, which are those of headings with a label."""
