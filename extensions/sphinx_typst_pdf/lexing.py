@@ -33,7 +33,6 @@ _TAB = 8
 CONTRAST = 4.5
 #: The darker of the two backgrounds of code; see ``themes/elements/code.typ``.
 _BACKGROUND = from_hex("fdf0c4")
-_DARK = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

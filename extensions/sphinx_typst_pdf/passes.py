@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .compiler import Compiler
+    from .source import Source
 
 logger = logging.getLogger(__name__)
 _JOINING = "sphinx_typst_pdf.joining"
@@ -91,22 +92,21 @@ class Passes:
         if str(source) == chunk.made:
             return False
         try:
-            repairs += self._compile(chunk, with_pdf=known)
+            repairs += self._compile(chunk, source, with_pdf=known)
         except Refusal:
             # The contents repeat titles of chunks that have not been tried yet.
             if chunk.number != 1 or self.book.plain:
                 raise
             self.book.plain = True
-            repairs += self._compile(chunk, with_pdf=known)
+            source, known = self.book.write(chunk)
+            repairs += self._compile(chunk, source, with_pdf=known)
         return True
 
-    def _compile(self, chunk: Chunk, *, with_pdf: bool) -> list[Repair]:
+    def _compile(self, chunk: Chunk, source: Source, *, with_pdf: bool) -> list[Repair]:
         path = self._source(chunk)
-        source, _known = self.book.write(chunk)
         path.write_text(str(source), encoding="utf-8")
         task = self.compiler.task(path, self._pdf(chunk) if with_pdf else None, self.timestamp)
         task = task._replace(inputs={"chunk": str(chunk.number)}, report="chunk-report")
-
         with Process() as process:
             found = compile_with_repairs(
                 source, path,

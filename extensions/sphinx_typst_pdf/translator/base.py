@@ -86,7 +86,6 @@ class Base(SphinxTranslator):
         self.unknown: set[str] = set()
         self.unformatted: set[str] = set()
         self.explained: set[tuple[str, str]] = set()
-        self.refused_html: set[tuple[str, int | None]] = set()
         self.index_anchors: set[str] = set()
 
     def escape(self, text: str) -> str:

@@ -1,0 +1,382 @@
+"""A long document is compiled in chunks; the PDF is that of one piece, but for its bytes."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import page as page_validation
+import pikepdf
+import pytest
+from pypdf import PdfReader
+
+from sphinx_typst_pdf.apart import Process
+from sphinx_typst_pdf.builder import TypstError
+
+from .conftest import folder_of
+from .reading import elements
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Project
+
+CONF = """
+extensions = ["myst_parser", "sphinx_design", "sphinx_typst_pdf"]
+myst_enable_extensions = ["colon_fence", "deflist", "dollarmath"]
+numfig = True
+"""
+# Kilobytes; each chapter is longer than half of that.
+SMALL = 2
+CHAPTERS = 5
+CHAPTER = """\
+(chapter-{n})=
+# Chapter {n} *with* `code`; [link](https://example.org/{n}) [own](#section-{n})
+
+```{{index}} word {n}, shared
+```
+
+It speaks of [](#chapter-{last}), [](#section-{next}), {{numref}}`picture-{next}` and
+{{py:func}}`trial{next}.run{next}`; a note.[^a] {text}
+
+```{{figure}} red.svg
+:name: picture-{n}
+:alt: a red field
+
+Caption {n}
+```
+
+(section-{n})=
+## Section {n}
+
+| head | other |
+| --- | --- |
+| cell {n} | that note[^b] |
+
+```{{py:function}} run{n}() -> int
+:module: trial{n}
+
+Runs. {text}
+```
+
+[^a]: First note of {n}.
+[^b]: Second note of {n}.
+"""
+INDEX = """\
+# Book
+
+An opening with a [link](#chapter-3).
+
+```{toctree}
+:caption: The first part
+
+chapter0
+chapter1
+```
+
+```{toctree}
+:caption: The second part
+
+chapter2
+chapter3
+chapter4
+```
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What is compared of a PDF."""
+
+    text: list[str]
+    links: list[Any] = field(default_factory=list)
+    bookmarks: list[Any] = field(default_factory=list)
+    names: list[Any] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    said: list[Any] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, path: Path) -> Read:
+        """Read one."""
+        reader = PdfReader(path)
+        with pikepdf.open(path) as pdf:
+            numbers = {page.objgen: index for index, page in enumerate(pdf.pages)}
+            links = [
+                (index, [round(float(each)) for each in link.Rect], str(link.Contents),
+                 _target(link, numbers))
+                for index, page in enumerate(pdf.pages)
+                for link in page.get("/Annots", [])
+            ]  # fmt: skip
+            names: Any = pdf.Root.get("/Names", {})
+            said = [str(pdf.Root.Lang), dict(pdf.trailer.Info), bool(pdf.Root.MarkInfo.Marked)]
+            said.append(f"NPages>{len(pdf.pages)}<".encode() in pdf.Root.Metadata.read_bytes())
+            return cls(
+                text=[page.extract_text() for page in reader.pages],
+                links=links,
+                bookmarks=list(_bookmarks(pdf.Root.Outlines, numbers)),
+                names=[str(each) for each in list(names.Dests.Names)[::2]] if names else [],
+                tags=[str(each["/S"]) for each in elements(reader)],
+                said=said,
+            )
+
+
+def _target(item: Any, numbers: dict[Any, int]) -> Any:
+    if "/Dest" not in item:
+        return str(item.A.URI)
+    if isinstance(item.Dest, pikepdf.Array):
+        page, _kind, x, y, _zoom = item.Dest
+        return numbers[page.objgen], round(float(x)), round(float(y))
+    return str(item.Dest)
+
+
+def _bookmarks(item: Any, numbers: dict[Any, int]) -> Any:
+    each = item.get("/First")
+    while each is not None:
+        below = list(_bookmarks(each, numbers))
+        yield str(each.Title), _target(each, numbers), int(each.get("/Count", 0)), below
+        each = each.get("/Next")
+
+
+@pytest.fixture
+def book(make_project: Callable[[str], Project]) -> Project:
+    """A book of two parts and five chapters that speak of each other."""
+    project = make_project(CONF)
+    shape = '<rect width="40" height="30" fill="#c00"/>'
+    project.write("red.svg", f'<svg xmlns="http://www.w3.org/2000/svg">{shape}</svg>')
+    project.write("index.md", INDEX)
+    for n in range(CHAPTERS):
+        other = (n + 1) % CHAPTERS
+        body = CHAPTER.format(n=n, next=other, last=CHAPTERS - 1 - n, text="words of it " * 60)
+        project.write(f"chapter{n}.md", body)
+    return project
+
+
+def make(project: Project, size: int, **confoverrides: Any) -> Path:
+    """Build anew, and keep a copy: the next build writes the same file."""
+    made = project.build("typstpdf", typst_chunk_size=size, **confoverrides) / "trial.pdf"
+    copy = made.with_name(f"{size}.pdf")
+    copy.write_bytes(made.read_bytes())
+    return copy
+
+
+def test_a_reader_sees_no_difference(book: Project) -> None:
+    whole = Read.of(make(book, 0))
+    joined = Read.of(make(book, SMALL))
+    assert book.warnings == ""
+    assert len(whole.text) >= CHAPTERS + 4
+    assert len({target for *_, target in whole.links}) > 2 * CHAPTERS
+    assert joined.text == whole.text
+    assert _named(joined.links, whole.links) == whole.links
+    assert joined.bookmarks == whole.bookmarks
+    assert joined.names == whole.names
+    assert joined.tags == whole.tags
+    assert joined.said == whole.said
+
+
+def _named(links: list[Any], theirs: list[Any]) -> list[Any]:
+    """Return links with the names that theirs have; a chunk has none for what is elsewhere."""
+    return [
+        other if isinstance(other[3], str) and _is_same_page(link, other) else link
+        for link, other in zip(links, theirs, strict=True)
+    ]
+
+
+def _is_same_page(link: Any, other: Any) -> bool:
+    return bool(link[:2] == other[:2] and other[2].endswith(link[2]))
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "he"])
+def test_the_contents_look_and_are_described_the_same(book: Project, language: str) -> None:
+    """Also right to left, and with the quotation marks of a language."""
+    whole = make(book, 0, language=language)
+    joined = make(book, SMALL, language=language)
+    assert _colours(joined) == _colours(whole)
+    assert Read.of(joined).text[1] == Read.of(whole).text[1]
+    assert _entries(joined) == _entries(whole)
+    assert any("Chapter 4" in each for each in _entries(whole))
+
+
+def _entries(path: Path) -> list[str]:
+    """Return how the entries of the contents are described, not the links of their titles."""
+    described = [link[2] for link in Read.of(path).links if link[0] == 1]
+    return [each for each in described if each.startswith(" ")]
+
+
+def _colours(path: Path) -> list[Any]:
+    with pikepdf.open(path) as pdf:
+        calls = pikepdf.parse_content_stream(pdf.pages[1])
+        return [str(call.operands) for call in calls if str(call.operator) in {"sc", "scn", "rg"}]
+
+
+def test_notes_in_titles_are_none_of_the_contents(book: Project) -> None:
+    page = book.folder / "chapter4.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("`code`;", "`code`[^a];", 1), "utf-8")
+    whole, joined = make(book, 0), make(book, SMALL)
+    assert Read.of(joined).text == Read.of(whole).text
+    assert Read.of(joined).tags == Read.of(whole).tags
+    assert _entries(joined) == _entries(whole)
+
+
+def test_the_rules_of_pdf_ua_1_and_pdf_a_pass(book: Project) -> None:
+    path = make(book, SMALL, typst_pdf_standards=["ua-1", "a-2a"])
+    assert page_validation.is_pdf_compliant(path, profile="ua1")
+    with pikepdf.open(path) as pdf:
+        assert len(pdf.Root.OutputIntents) == 1
+    ids = [str(each["/ID"]) for each in elements(PdfReader(path)) if "/ID" in each]
+    assert len(ids) == len(set(ids)) > CHAPTERS
+
+
+def test_the_bytes_are_the_same_each_time(book: Project) -> None:
+    first = make(book, SMALL).read_bytes()
+    folder_of(book).joinpath("trial.pdf").unlink()
+    assert make(book, SMALL).read_bytes() == first
+
+
+def test_chunks_leave_nothing_behind(book: Project) -> None:
+    make(book, SMALL)
+    assert [path.name for path in (folder_of(book) / "typst").glob("trial*.*")] == [
+        path.name for path in (folder_of(book) / "typst").glob("trial.*")
+    ]
+
+
+def test_a_book_that_is_not_long_is_made_in_one_piece(
+    book: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("sphinx_typst_pdf.passes.Process", fail)
+    make(book, 1000)
+
+
+@pytest.mark.parametrize("theme", ["article", "own"])
+def test_a_theme_whose_chapters_begin_no_pages_is_not_divided(book: Project, theme: str) -> None:
+    book.write("own.typ", '#import "book.typ": *\n')
+    settings = {"typst_theme": theme, "typst_theme_path": ["."]}
+    whole, divided = make(book, 0, **settings), make(book, SMALL, **settings)
+    assert whole.read_bytes() == divided.read_bytes()
+
+
+def test_code_of_typst_may_name_things_across_all_pages(book: Project) -> None:
+    for n, code in ((0, "#box[here] <own>"), (4, "#context locate(<own>).page()")):
+        page = book.folder / f"chapter{n}.md"
+        raw = f"\n```{{raw}} typst\n{code}\n```\n"
+        page.write_text(page.read_text(encoding="utf-8") + raw, encoding="utf-8")
+    path = make(book, SMALL)
+    assert book.warnings == ""
+    assert "here" in "".join(page.extract_text() for page in PdfReader(path).pages)
+
+
+def test_headings_of_a_theme_that_the_source_has_not_are_not_lost(book: Project) -> None:
+    """The contents could not name them in chunks."""
+    book.write(
+        "own.typ",
+        '#import "book.typ" as book\n#import "book.typ": *\n'
+        "#let chapters-start-pages = true\n"
+        "#let closing-pages() = { heading(level: 2)[Imprint]; book.closing-pages() }\n",
+    )
+    path = make(book, SMALL, typst_theme="own", typst_theme_path=["."])
+    assert "Imprint" in PdfReader(path).pages[1].extract_text()
+    assert not list((folder_of(book) / "typst").glob("*chunk*"))
+
+
+@pytest.mark.parametrize(
+    "preamble",
+    [
+        '#set heading(numbering: "1.1")',
+        '#set page(numbering: "i")',
+        "#show strong: it => context [#query(heading).len()]",
+    ],
+)
+def test_what_a_project_numbers_or_counts_is_right(book: Project, preamble: str) -> None:
+    book.write("own.typ", f"{preamble}\n")
+    page = book.folder / "chapter0.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n**strong**\n", encoding="utf-8")
+    whole, divided = (make(book, size, typst_preamble_files=["own.typ"]) for size in (0, SMALL))
+    assert divided.read_bytes() == whole.read_bytes()
+
+
+def test_rules_of_a_project_for_headings_do_not_spoil_a_chunk(book: Project) -> None:
+    book.write("own.typ", "#show heading.where(level: 2): it => { pagebreak(weak: true); it }\n")
+    whole, joined = (
+        Read.of(make(book, size, typst_preamble_files=["own.typ"])) for size in (0, SMALL)
+    )
+    assert joined.text == whole.text
+    assert joined.bookmarks == whole.bookmarks
+
+
+def test_a_theme_may_count_pages_anew_before_the_text(book: Project) -> None:
+    """Not in "front-pages", so that each chunk would do it."""
+    book.write(
+        "own.typ",
+        '#import "book.typ": *\n#let chapters-start-pages = true\n'
+        '#let theme(title: "", lang: "en", region: none, ..rest, body) = {\n'
+        "  set document(title: title)\n  show: text-style.with(lang: lang, region: region)\n"
+        "  set page(footer: page-number)\n"
+        "  show heading.where(level: chapter-level): it => { pagebreak(weak: true); it }\n"
+        "  front-pages(contents())\n  pagebreak()\n  counter(page).update(1)\n  body\n}\n",
+    )
+    settings = {"typst_theme": "own", "typst_theme_path": ["."]}
+    whole, divided = make(book, 0, **settings), make(book, SMALL, **settings)
+    assert divided.read_bytes() == whole.read_bytes()
+
+
+def test_chunks_that_cannot_be_joined_are_made_in_one_piece(
+    book: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sphinx_typst_pdf.passes._JOINING", "a_module_that_is_not_there")
+    whole, divided = make(book, 0), make(book, SMALL)
+    assert "the chunks of trial cannot be joined" in book.warnings
+    assert divided.read_bytes() == whole.read_bytes()
+
+
+def test_nothing_that_only_some_chunks_have_is_lost(
+    book: Project, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Such as a file that is attached, which is in the catalogue of its chunk."""
+    attach = 'pdf.attach("a.txt", bytes("kept"), description: "a")'
+    book.write("own.typ", f"#let sub(body) = {{ {attach}; body }}\n")
+    page = book.folder / "chapter0.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n{sub}`low`\n", encoding="utf-8")
+    path = make(book, SMALL, typst_preamble_files=["own.typ"])
+    assert "/EmbeddedFiles" in capfd.readouterr().err
+    assert "cannot be joined" in book.warnings
+    with pikepdf.open(path) as pdf:
+        assert list(pdf.attachments) == ["a.txt"]
+
+
+def test_a_process_that_is_killed_leaves_no_pdf(
+    book: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def kill(process: Process, _task: object) -> None:
+        process._process.kill()
+        raise subprocess.CalledProcessError(process._process.wait(), "")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Process, "ask", kill)
+        with pytest.raises(TypstError, match="killed, as it is for lack of memory"):
+            make(book, SMALL)
+    assert not list(folder_of(book).glob("*.pdf"))
+    make(book, SMALL)
+    assert not list((folder_of(book) / "typst").glob("*chunk*"))
+
+
+def test_what_typst_refuses_is_replaced_in_its_chunk(book: Project) -> None:
+    book.write("broken.typ", "#let admonition(..all) = panic()\n")
+    page = book.folder / "chapter3.md"
+    page.write_text(page.read_text() + "\n```{note}\nkept words\n```\n", encoding="utf-8")
+    path = make(book, SMALL, typst_preamble_files=["broken.typ"])
+    assert book.warnings.count("WARNING") == 1
+    assert "chapter3.md:" in book.warnings
+    assert "Typst refuses this note" in book.warnings
+    assert any("kept words" in page.extract_text() for page in PdfReader(path).pages)
+
+
+def test_a_title_that_typst_refuses_is_in_the_contents_as_text(book: Project) -> None:
+    book.write("broken.typ", "#let emph(..all) = panic()\n")
+    path = make(book, SMALL, typst_preamble_files=["broken.typ"])
+    assert "Typst refuses this title" in book.warnings
+    contents = PdfReader(path).pages[1].extract_text()
+    assert all(f"Chapter {n} with code; link own" in contents for n in range(CHAPTERS))
