@@ -22,13 +22,14 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxTranslator  # noqa: TC002  (Sphinx reads the annotation)
 
 from .assemble import assemble, find_pages
+from .book import Book, ChunksDiffer
 from .checks import (
     name_pictures,
     replace_undisplayable,
     replace_undisplayable_in_settings,
     replace_undisplayable_in_source,
 )
-from .chunks import Book, ChunksDiffer, divide
+from .chunks import divide
 from .compiler import Compiler
 from .config import settle_fonts, settle_types, settle_values, warn
 from .documents import TypstDocument, read_documents

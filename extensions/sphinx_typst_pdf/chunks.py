@@ -1,22 +1,20 @@
 """A long document in chunks of whole chapters, since Typst keeps all that it lays out in memory.
 
 Each chunk is a source of its own that is told where the others' names, headings and pages are.
-What they are told is known when all have been laid out once; then they are made again, until
-nothing changes any more, as LaTeX does with its ``.aux`` files.
+They are compiled one after the other: pages before a chunk are known then, those behind it are
+written into its PDF afterwards (``marks``). The first chunk, with the contents, is laid out first,
+which tells how many pages it has, and made last. What was told something wrong is made again.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-from .markup import as_string
-from .themes import plain
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from .places import Span
     from .source import Source
@@ -33,12 +31,6 @@ _HEADING = re.compile(
 _INDEX = re.compile(r'^#metadata\(\(title: (?P<title>"(?:[^"\\]|\\.)*")', re.MULTILINE)
 # A name that is linked to, one that is placed, or one that a page is asked of.
 _NAME = re.compile(r'(#link\(|#footnote\()?<((?:i-)?l-[^>\s]+|fn-[^>\s]+)>|"((?:i-)?l-[^"\s]+)"')
-# What an entry of the contents costs, in characters of text.
-_ENTRY = 150
-# Bytes of source a page, for pages that are not known yet.
-_PAGE = 4_000
-#: So often pages are asked for, at most; they hardly change after the second time.
-PASSES = 5
 
 
 class Place(NamedTuple):
@@ -66,6 +58,10 @@ class Report:
     footnotes: int
     places: dict[str, Place]
     headings: tuple[tuple[int, Place], ...]
+    #: The page of each mark.
+    marks: tuple[int, ...]
+    #: The colour of references, in red, green and blue from 0 to 1.
+    quiet: tuple[float, ...]
 
     @classmethod
     def read(cls, given: dict[str, Any]) -> Report:
@@ -76,6 +72,8 @@ class Report:
             footnotes=given["footnotes"],
             places={name: Place(*place) for name, place in given["places"].items()},
             headings=tuple((level, Place(*place)) for level, *place in given["headings"]),
+            marks=tuple(given["marks"]),
+            quiet=tuple(given["quiet"]),
         )
 
 
@@ -96,14 +94,19 @@ class Chunk:
     #: Characters of its body, before anything in it was replaced.
     length: int
     depth: int
+    #: Names elsewhere that something leads to, and those whose page is printed.
     wanted: tuple[str, ...] = ()
-    asked: tuple[str, ...] = ()
+    printed: frozenset[str] = frozenset()
+    #: Names that others want, and where they are in the body.
+    asked: dict[str, int] = field(default_factory=dict)
     headings: tuple[Heading, ...] = ()
     blank: int = 0
     #: That of the page behind the blank ones.
     page_number: int = 1
     report: Report | None = None
     spans: list[Span] | None = None
+    #: Pages behind it are not marked: it waits for their numbers.
+    is_exact: bool = False
     #: What the PDF was made of.
     made: str = ""
 
@@ -115,21 +118,23 @@ def divide(source: Source, longest: int, *, level: int, depth: int) -> list[Chun
     """
     bodies = [source.body[start:end] for start, end in _ranges(source.body, longest, level)]
     chunks, start = [], 0
-    there, wanted = zip(*map(_names, bodies), strict=True)
+    names = [_Names.of(body) for body in bodies]
     headings = [tuple(_headings(body, level, depth)) for body in bodies]
     # The contents repeat the titles of the others, and may lead where these do.
-    wanted[0].update(_names("\n".join(each.title for found in headings[1:] for each in found))[1])
-    for number, body in enumerate(bodies, 1):
-        elsewhere = [names for other, names in enumerate(there, 1) if other != number]
-        foreign = wanted[number - 1] & set().union(*elsewhere) - there[number - 1]
-        others = [names for other, names in enumerate(wanted, 1) if other != number]
+    repeated = "\n".join(each.title for found in headings[1:] for each in found)
+    names[0].linked.update(_Names.of(repeated).linked)
+    for index, body in enumerate(bodies):
+        own, others = names[index], names[:index] + names[index + 1 :]
+        foreign = own.wanted & set().union(*(each.there for each in others)) - own.there.keys()
+        asked = set().union(*(each.wanted for each in others))
         chunks.append(
             Chunk(
-                number=number, start=start, source=source.with_body(body),
+                number=index + 1, start=start, source=source.with_body(body),
                 length=len(body), depth=depth,
                 wanted=tuple(sorted(foreign)),
-                asked=tuple(sorted(there[number - 1] & set().union(*others))),
-                headings=headings[number - 1],
+                printed=frozenset(foreign & own.printed),
+                asked={name: own.there[name] for name in sorted(own.there) if name in asked},
+                headings=headings[index],
             )
         )  # fmt: skip
         start += len(body)
@@ -137,28 +142,36 @@ def divide(source: Source, longest: int, *, level: int, depth: int) -> list[Chun
 
 
 def _ranges(body: str, longest: int, level: int) -> Iterator[tuple[int, int]]:
-    """Yield where chunks begin and end, about equally long."""
-    contents = _ENTRY * sum(1 for _ in _HEADING.finditer(body))
-    count = -(-(len(body) + contents) // longest)
-    share = (len(body) + contents) / count
+    """Yield where chunks begin and end.
+
+    The first one ends before the first chapter, or behind it: it is laid out twice, since the
+    contents in it say where all others are. The others are about equally long.
+    """
+    first, *allowed = [*_divisions(body, level), len(body)]
+    yield 0, first
+    rest = len(body) - first
+    share = rest / max(1, -(-rest // longest))
+    begin = first
+    for place, following in pairwise(allowed):
+        # Near the end of its share, whichever chapter's end is nearer.
+        if place - begin + (following - place) / 2 >= share or following - begin > longest:
+            yield begin, place
+            begin = place
+    if begin < len(body):
+        yield begin, len(body)
+
+
+def _divisions(body: str, level: int) -> list[int]:
     openings = re.compile(_OPENING.format(level=level), re.MULTILINE)
     starts = [match.start() for match in openings.finditer(body)]
     closed = _closed(body)
-    allowed = [
+    return [
         each
-        for before, each in pairwise(starts)
-        if not any(a < each <= b for a, b in closed)
+        for before, each in pairwise([0, *starts])
+        if body[before:each].strip()
+        and not any(a < each <= b for a, b in closed)
         and not _BARE_PART.fullmatch(body, before, each)
     ]
-    # The contents are in the first one, where they cost as much as so much text.
-    begin = -contents
-    for index, place in enumerate(allowed):
-        following = allowed[index + 1] if index + 1 < len(allowed) else len(body)
-        # Near the end of its share, whichever chapter's end is nearer.
-        if place - begin + (following - place) / 2 >= share or following - begin > longest:
-            yield max(begin, 0), place
-            begin = place
-    yield max(begin, 0), len(body)
 
 
 def _closed(body: str) -> list[tuple[int, int]]:
@@ -171,14 +184,29 @@ def _closed(body: str) -> list[tuple[int, int]]:
     return [(first[name], last[name]) for name in first if first[name] < last[name]]
 
 
-def _names(body: str) -> tuple[set[str], set[str]]:
-    """Return the names that are placed in a body, and those that something there leads to."""
-    there: set[str] = set()
-    wanted: set[str] = set()
-    for match in _NAME.finditer(body):
-        call, name, text = match.groups()
-        (wanted if call or text else there).add(name or text)
-    return there, wanted
+class _Names(NamedTuple):
+    """The names in a body with their places, those linked to, and those whose pages are printed."""
+
+    there: dict[str, int]
+    linked: set[str]
+    printed: set[str]
+
+    @property
+    def wanted(self) -> set[str]:
+        return self.linked | self.printed
+
+    @classmethod
+    def of(cls, body: str) -> Self:
+        found = cls({}, set(), set())
+        for match in _NAME.finditer(body):
+            call, name, text = match.groups()
+            if text:
+                found.printed.add(text)
+            elif call:
+                found.linked.add(name)
+            else:
+                found.there.setdefault(name, match.start())
+        return found
 
 
 def _headings(body: str, level: int, depth: int) -> Iterator[Heading]:
@@ -191,131 +219,3 @@ def _headings(body: str, level: int, depth: int) -> Iterator[Heading]:
             yield Heading(own, f"[{title}]")
     for match in _INDEX.finditer(body):
         yield Heading(level, match["title"])
-
-
-@dataclass(slots=True, kw_only=True)
-class Book:
-    """The chunks of a document, and what each is told of the others."""
-
-    chunks: list[Chunk]
-    #: Titles in the contents are without their markup, if one of them was refused.
-    plain: bool = False
-    _owner: dict[str, Chunk] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Note where names are."""
-        self._owner = {name: chunk for chunk in self.chunks for name in chunk.asked}
-
-    def write(self, chunk: Chunk) -> tuple[Source, bool]:
-        """Return the source of a chunk as far as the others are known, and whether they are."""
-        before = self.chunks[: chunk.number - 1]
-        is_last = chunk is self.chunks[-1]
-        body = "\n#closing-pages()" if is_last else ""
-        source = replace(
-            chunk.source,
-            call=f"{self._start(chunk, before)}#[\n{chunk.source.call}",
-            end=f"{body}\n]\n{self._end(chunk)}\n",
-        )
-        known = all(each.report for each in self.chunks if self._is_asked(chunk, each))
-        return source, known
-
-    def targets(self, chunk: Chunk) -> list[tuple[int, Place, str]]:
-        """Return the chunk, the place and the title of each thing elsewhere that a chunk names.
-
-        They are in the order of ``chunk-end``. What is no heading of the contents has no title.
-        """
-        owners = [(self._owner[name], name) for name in chunk.wanted]
-        found = [(owner.number, _known(owner).places[name], "") for owner, name in owners]
-        if chunk.number == 1:
-            for other in self.chunks[1:]:
-                pairs = zip(_known(other).headings, other.headings, strict=True)
-                found += [(other.number, place, seen(each.title)) for (_, place), each in pairs]
-        return found
-
-    def _is_asked(self, chunk: Chunk, other: Chunk) -> bool:
-        if chunk is other:
-            return False
-        is_owner = any(self._owner[name] is other for name in chunk.wanted)
-        return is_owner or chunk.number == 1 or other.number == chunk.number - 1
-
-    def _start(self, chunk: Chunk, before: Sequence[Chunk]) -> str:
-        if not before:
-            return ""
-        reports = [_known(each) for each in before]
-        pages = sum(report.pages - each.blank for each, report in zip(before, reports, strict=True))
-        # On an odd page of its PDF if it is one of the book.
-        chunk.blank = 1 if pages % 2 else 2
-        chunk.page_number, footnotes = reports[-1].next_number, reports[-1].footnotes
-        number = f"page-number: {chunk.page_number}"
-        arguments = f"blank: {chunk.blank}, {number}, footnotes: {footnotes}"
-        return f"#chunk-start({arguments})\n"
-
-    def _end(self, chunk: Chunk) -> str:
-        places = [f"({as_string(name)}, {self._number(name)})" for name in chunk.wanted]
-        headings = list(self._foreign_headings()) if chunk.number == 1 else []
-        asked = _as_array(map(as_string, chunk.asked))
-        return (
-            f"#chunk-end(wanted: {asked}, depth: {chunk.depth},"
-            f" places: {_as_array(places)}, headings: {_as_array(headings)})"
-        )
-
-    def _number(self, name: str) -> int:
-        owner = self._owner[name]
-        return owner.report.places[name].number if owner.report else self._guess(owner)
-
-    def _guess(self, chunk: Chunk) -> int:
-        return 1 + (chunk.start + chunk.length // 2) // _PAGE
-
-    def _foreign_headings(self) -> Iterator[str]:
-        for chunk in self.chunks[1:]:
-            places = [place for _level, place in chunk.report.headings] if chunk.report else []
-            for index, heading in enumerate(chunk.headings):
-                number = places[index].number if places else self._guess(chunk)
-                yield f"({heading.level}, {number}, {self._title(heading)})"
-
-    def _title(self, heading: Heading) -> str:
-        if self.plain and heading.title.startswith("["):
-            return as_string(seen(heading.title))
-        return heading.title
-
-
-class ChunksDiffer(Exception):  # noqa: N818  (nothing is wrong: the document is made in one piece)
-    """A theme has headings that are not in the source, or numbers, so that they would be wrong."""
-
-
-def note_report(chunk: Chunk, given: dict[str, Any]) -> None:
-    """Note what Typst says of a chunk.
-
-    Raises ``ChunksDiffer`` if its headings are others, if Typst numbers headings or pages, or if
-    the theme counts pages anew where it may do so in each chunk.
-    """
-    report = Report.read(given)
-    if given["numbered"] or _begins_anew(chunk, report):
-        raise ChunksDiffer
-    if [level for level, _place in report.headings] != [each.level for each in chunk.headings]:
-        raise ChunksDiffer
-    missing = set(chunk.asked) - report.places.keys()
-    if missing:
-        raise ChunksDiffer
-    chunk.report = report
-
-
-def _begins_anew(chunk: Chunk, report: Report) -> bool:
-    if chunk.number == 1 or not report.headings:
-        return False
-    _level, first = report.headings[0]
-    return first.number - chunk.page_number != first.page - chunk.blank - 1
-
-
-def seen(title: str) -> str:
-    """Return what is seen of a title."""
-    return plain(title if title.startswith("[") else f"({title})")
-
-
-def _known(chunk: Chunk) -> Report:
-    assert chunk.report is not None
-    return chunk.report
-
-
-def _as_array(items: Any) -> str:
-    return f"({''.join(f'{item}, ' for item in items)})"

@@ -10,7 +10,7 @@ from sphinx.locale import __
 from sphinx.util import logging
 
 from .apart import Process, compile_apart
-from .chunks import PASSES, Book, Chunk, ChunksDiffer, note_report
+from .book import Book, ChunksDiffer, note_report
 from .places import Span
 from .repair import Refusal, Repair, compile_with_repairs
 
@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from .chunks import Chunk
     from .compiler import Compiler
     from .source import Source
 
 logger = logging.getLogger(__name__)
 _JOINING = "sphinx_typst_pdf.joining"
+# So often chunks are gone through, at most; they hardly change after the second time.
+_PASSES = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +50,12 @@ class Passes:
         repairs: list[Repair] = []
         try:
             self._settle_all(repairs)
-            self._join(output)
+            if unreadable := self._join(output):
+                # Without marks they are made as often as it takes.
+                for number in unreadable:
+                    self.book.chunks[number - 1].is_exact = True
+                self._settle_all(repairs)
+                self._join(output)
         except ChunksDiffer:
             self._clean()
             raise
@@ -55,7 +63,7 @@ class Passes:
         return repairs
 
     def _settle_all(self, repairs: list[Repair]) -> None:
-        for _pass in range(PASSES):
+        for _pass in range(_PASSES):
             made = [self._settle(chunk, repairs) for chunk in self.book.chunks]
             if not any(made):
                 return
@@ -64,12 +72,15 @@ class Passes:
             type="typst", subtype="pages",
         )  # fmt: skip
 
-    def _join(self, output: Path) -> None:
-        """Write the PDF, whole or not at all. Raises ``ChunksDiffer`` if they cannot be joined."""
+    def _join(self, output: Path) -> list[int]:
+        """Write the PDF, whole or not at all; return the chunks whose marks cannot be replaced.
+
+        Raises ``ChunksDiffer`` if they cannot be joined.
+        """
         joined = self.path.with_suffix(".pdf")
         try:
             with Process(_JOINING) as process:
-                process.ask(self._joining(joined))
+                unreadable: list[int] = process.ask(self._joining(joined))
         except CalledProcessError as error:
             joined.unlink(missing_ok=True)
             # A signal, such as one for lack of memory, would end the next process too.
@@ -78,7 +89,9 @@ class Passes:
             message = __("the chunks of %s cannot be joined; it is made in one piece")
             logger.warning(message, self.path.stem, type="typst", subtype="pages")
             raise ChunksDiffer from error
-        joined.replace(output)
+        if not unreadable:
+            joined.replace(output)
+        return unreadable
 
     def _clean(self) -> None:
         """Leave the source of the whole; those of chunks stay only if an error names them."""
@@ -130,15 +143,20 @@ class Passes:
     def _joining(self, output: Path) -> dict[str, object]:
         return {
             "output": str(output),
-            "chunks": [
-                {
-                    "path": str(self._pdf(chunk)),
-                    "blank": chunk.blank,
-                    "pages": chunk.report.pages if chunk.report else 0,
-                    "targets": self.book.targets(chunk),
-                }
-                for chunk in self.book.chunks
-            ],
+            "chunks": [self._chunk_to_join(chunk) for chunk in self.book.chunks],
+        }
+
+    def _chunk_to_join(self, chunk: Chunk) -> dict[str, object]:
+        assert chunk.report
+        marks = self.book.marks(chunk)
+        return {
+            "path": str(self._pdf(chunk)),
+            "blank": chunk.blank,
+            "pages": chunk.report.pages,
+            "targets": self.book.targets(chunk),
+            "marks": [(*mark, self.book.number(name)) for name, mark in marks.items()],
+            "marked-pages": chunk.report.marks,
+            "quiet": chunk.report.quiet,
         }
 
     def _source(self, chunk: Chunk) -> Path:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pypdf import PdfReader
 
+from .chunked_book import CONF as BOOK_CONF
+from .chunked_book import write_book
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -61,6 +64,14 @@ def source(project: Project) -> Callable[..., str]:
         return page[page.index("#show: theme.with(") :]
 
     return build
+
+
+@pytest.fixture
+def book(make_project: Callable[[str], Project]) -> Project:
+    """A book that is long enough to be made in chunks."""
+    project = make_project(BOOK_CONF)
+    write_book(project)
+    return project
 
 
 def folder_of(project: Project) -> Path:

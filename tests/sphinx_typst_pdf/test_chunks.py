@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sphinx_typst_pdf.chunks import Report, divide, seen
+from sphinx_typst_pdf.chunks import Report, divide
 from sphinx_typst_pdf.source import Source
 
 
@@ -15,7 +15,7 @@ def test_whole_chapters_are_about_equally_many_in_each_chunk() -> None:
     body = "#opening[O]\n" + 12 * chapter
     chunks = divide(source_of(body), 50_000, level=1, depth=2)
     assert "".join(chunk.source.body for chunk in chunks) == body
-    assert [chunk.source.body.count("#heading") for chunk in chunks] == [4, 4, 4]
+    assert [chunk.source.body.count("#heading") for chunk in chunks] == [0, 4, 4, 4]
     assert [body[chunk.start :][: chunk.length] for chunk in chunks] == [
         chunk.source.body for chunk in chunks
     ]
@@ -52,21 +52,36 @@ def test_names_elsewhere_are_wanted_and_asked_for() -> None:
         f'#heading(level: 1)[C]\n{long}("i-l-b:x")\n'
     )
     first, second, third = divide(source_of(body), 1100, level=1, depth=2)
-    assert (first.wanted, first.asked) == (("l-b:",), ())
-    assert (second.wanted, second.asked) == ((), ("i-l-b:x", "l-b:"))
+    assert (first.wanted, first.asked) == (("l-b:",), {})
+    assert (second.wanted, list(second.asked)) == ((), ["i-l-b:x", "l-b:"])
+    assert second.source.body[second.asked["l-b:"] :].startswith("<l-b:>")
     assert third.wanted == ("i-l-b:x",)
+
+
+def test_only_what_is_printed_has_a_page() -> None:
+    body = (
+        '#heading(level: 1)[A]\n#link(<l-b:>)[b];#page-reference("l-c:");#link(<l-c:>)[c];\n'
+        "#heading(level: 1)[B] <l-b:>\n#metadata(none) <l-c:>\n"
+    )
+    first, _second = divide(source_of(body), 50, level=1, depth=2)
+    assert first.wanted == ("l-b:", "l-c:")
+    assert first.printed == {"l-c:"}
+
+
+def test_what_stands_before_the_first_chapter_is_a_chunk_of_its_own() -> None:
+    """It is made twice, with the contents."""
+    chapter = f"#heading(level: 1)[A]\n{'x' * 1000}\n"
+    chunks = divide(source_of("\n#opening[O]\n" + 4 * chapter), 2100, level=1, depth=2)
+    assert [chunk.source.body.count("#heading") for chunk in chunks] == [0, 2, 2]
+    chunks = divide(source_of("\n" + 4 * chapter), 2100, level=1, depth=2)
+    assert [chunk.source.body.count("#heading") for chunk in chunks] == [1, 2, 1]
 
 
 def test_a_report_is_read() -> None:
     place = [3, 68.0, 120.5, 17]
     report = Report.read(
         {"pages": 9, "next-number": 20, "footnotes": 2, "places": {"l-a:": place},
-         "headings": [[1, *place]]}
+         "headings": [[1, *place]], "marks": [4, 4], "quiet": [0, 0.5, 1]}
     )  # fmt: skip
     assert report.places["l-a:"].number == 17
     assert report.headings[0][1].y == 120.5
-
-
-def test_nothing_of_a_picture_is_seen_of_a_title() -> None:
-    picture = '#inline-picture(natural: (3pt, 2pt), image("a.svg", alt: "(a)"));'
-    assert seen(f"[{picture} words]") == "words"

@@ -12,14 +12,15 @@ from .book import Book
 
 
 def main() -> None:
-    """Join the PDFs that the standard input names."""
+    """Join the PDFs that the standard input names; say which are to be made otherwise."""
     task = json.loads(sys.stdin.buffer.readline())
     # Named destinations are not copied with the pages, it says; they are written apart.
     warnings.simplefilter("ignore", pikepdf.PageCopyWarning)
     book = Book(task["chunks"])
     book.join()
-    book.save(task["output"])
-    sys.stdout.write("null\n")
+    if not book.unreadable:
+        book.save(task["output"])
+    sys.stdout.write(f"{json.dumps(book.unreadable)}\n")
 
 
 if __name__ == "__main__":

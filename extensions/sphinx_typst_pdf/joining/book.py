@@ -11,6 +11,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from .chunk import Bookmark, Chunk, Target
+from .digits import UnreadableMarks
 from .tags import Tags, copy
 
 # What the catalogue of Typst's PDFs has that is joined here.
@@ -39,12 +40,15 @@ class Book:
         self.version = ""
         # So many objects have been looked at.
         self.read = 0
+        #: The numbers of chunks whose marks cannot be replaced.
+        self.unreadable: list[int] = []
 
     def join(self) -> None:
         """Take over all that the chunks have, one after the other."""
         for chunk in self.chunks.values():
             with pikepdf.open(chunk.path) as pdf:
                 _refuse_unknown(pdf)
+                self._write_numbers(chunk, pdf)
                 self._add(chunk, pdf)
                 if chunk.number == 1:
                     self._add_description(pdf)
@@ -57,6 +61,12 @@ class Book:
         self._write_names()
         self._write_outline()
         self.tags.write()
+
+    def _write_numbers(self, chunk: Chunk, pdf: pikepdf.Pdf) -> None:
+        try:
+            chunk.write_numbers(pdf)
+        except UnreadableMarks:
+            self.unreadable.append(chunk.number)
 
     def _add(self, chunk: Chunk, pdf: pikepdf.Pdf) -> None:
         self.links += chunk.take_links(pdf, self.chunks)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pikepdf
 from pikepdf import Array, Dictionary, String
+
+from .digits import Digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +46,9 @@ class Chunk:
         self.path: str = given["path"]
         self.blank: int = given["blank"]
         self.targets: list[Any] = given["targets"]
+        self.marks: list[Any] = given["marks"]
+        self.marked_pages = Counter[int](given["marked-pages"])
+        self.quiet = " ".join(f"{part:.8g}" for part in given["quiet"])
         self.count: int = given["pages"] - self.blank
         # The descriptions of its own entries of the contents.
         self.own: list[str] = []
@@ -66,6 +72,14 @@ class Chunk:
             return Target(page, float(dest[2]), float(dest[3]))
         number, (page, x, y, *_), _title = self.targets[self._index(dest)]
         return chunks[number].target_of_place(page - 1, x, y)
+
+    def write_numbers(self, pdf: pikepdf.Pdf) -> None:
+        """Write the numbers of pages behind this chunk. Raises ``UnreadableMarks``."""
+        if self.marked_pages:
+            numbers = {(text, variant): number for text, variant, number in self.marks}
+            digits = Digits(pdf.pages[-1], numbers, self.quiet)
+            for page, count in self.marked_pages.items():
+                digits.write(pdf.pages[page - 1], count)
 
     def _index(self, dest: Any) -> int:
         """Return which of the things elsewhere a destination leads to."""

@@ -1,0 +1,89 @@
+"""The numbers of pages that were not known when a chunk was made, written over its marks.
+
+Typst sets each run of text in one colour, with a font of which two bytes are a glyph; all marks
+are of digits that are equally wide. A run's operators are those of ISO 32000-1, 9.4.3.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pikepdf
+
+# The colour of marks, whose blue says of which variant they are, and their only string.
+_MARK = re.compile(
+    rb"0\.0039\d* 0\.996\d* (?P<blue>[\d.]+) (?P<font>scn\nBT 0 Tr/(?P<name>\w+) [^\n(\[<]* Tm)"
+    # Parentheses that are closed again may stand in a string.
+    rb"\[?\((?P<glyphs>(?:\\.|[^\\])*?)\)\]?T[jJ]\n",
+    re.DOTALL,
+)
+_ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
+_SIGNS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+# The variant of the ten digits that are there to be taken.
+_ALL = 255
+
+
+class UnreadableMarks(Exception):  # noqa: N818  (nothing is wrong: the chunk is made otherwise)
+    """There are other marks than Typst has set, or a font lacks a digit."""
+
+
+class Digits:
+    """The glyphs of digits in the fonts of a chunk, and what is written with them."""
+
+    def __init__(
+        self, page: pikepdf.Page, numbers: dict[tuple[str, int], int], colour: str
+    ) -> None:
+        """Read the glyphs from a page where all digits are set.
+
+        ``numbers`` are those of pages, by the digits of a mark and its variant.
+        """
+        self._numbers = numbers
+        self._colour = colour.encode()
+        self._glyphs = {
+            _font_of(page, run): glyphs
+            for run in _MARK.finditer(page.Contents.read_bytes())
+            if _variant_of(run) == _ALL and len(glyphs := _glyphs_of(run)) == 10
+        }
+
+    def write(self, page: pikepdf.Page, count: int) -> None:
+        """Write over the marks of a page. Raises ``UnreadableMarks`` if they are not so many."""
+        content, found = _MARK.subn(
+            lambda run: self._written(page, run), page.Contents.read_bytes()
+        )
+        if found != count:
+            raise UnreadableMarks
+        page.Contents.write(content)
+
+    def _written(self, page: pikepdf.Page, run: re.Match[bytes]) -> bytes:
+        glyphs = self._glyphs.get(_font_of(page, run), ())
+        try:
+            text = "".join(str(glyphs.index(glyph)) for glyph in _glyphs_of(run))
+            number = str(self._numbers[text, _variant_of(run)])
+        except (ValueError, KeyError) as error:
+            raise UnreadableMarks from error
+        if len(number) != len(text):
+            raise UnreadableMarks
+        codes = b"".join(glyphs[int(digit)] for digit in number)
+        return b"%s %s<%s>Tj\n" % (self._colour, run["font"], codes.hex().encode())
+
+
+def _font_of(page: pikepdf.Page, run: re.Match[bytes]) -> Any:
+    return page.Resources.Font[f"/{run['name'].decode()}"].objgen
+
+
+def _variant_of(run: re.Match[bytes]) -> int:
+    return round(float(run["blue"]) * 255)
+
+
+def _glyphs_of(run: re.Match[bytes]) -> Sequence[bytes]:
+    codes = _ESCAPE.sub(_unescaped, run["glyphs"])
+    return [codes[index : index + 2] for index in range(0, len(codes), 2)]
+
+
+def _unescaped(escape: re.Match[bytes]) -> bytes:
+    sign = escape[1]
+    return bytes([int(sign, 8) & 255]) if sign.isdigit() else _SIGNS.get(sign, sign)
