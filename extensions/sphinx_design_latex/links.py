@@ -25,6 +25,9 @@ def move_link_to_title(card: nodes.container) -> None:
             holder.remove(hidden)
         elif title is None or any(title.findall(nodes.reference)):
             hidden["classes"] = []
+            if hidden.get("refuri") == hidden.astext():
+                # As a text alone, Sphinx writes an address that can be broken in a narrow cell.
+                _replace_children(hidden, [nodes.Text(hidden["refuri"])])
             holder.replace_self(nodes.paragraph("", "", hidden))
         else:
             holder.remove(hidden)

@@ -30,7 +30,9 @@ _HEADING = re.compile(
 )
 _INDEX = re.compile(r'^#metadata\(\(title: (?P<title>"(?:[^"\\]|\\.)*")', re.MULTILINE)
 # A name that is linked to, one that is placed, or one that a page is asked of.
-_NAME = re.compile(r'(#link\(|#footnote\()?<((?:i-)?l-[^>\s]+|fn-[^>\s]+)>|"((?:i-)?l-[^"\s]+)"')
+_NAME = re.compile(
+    r"(#(?:link|leads-to|footnote)\()?<((?:i-)?l-[^>\s]+|fn-[^>\s]+)>|\"((?:i-)?l-[^\"\s]+)\""
+)
 
 
 class Place(NamedTuple):
@@ -58,10 +60,8 @@ class Report:
     footnotes: int
     places: dict[str, Place]
     headings: tuple[tuple[int, Place], ...]
-    #: The page of each mark.
-    marks: tuple[int, ...]
-    #: The colour of references, in red, green and blue from 0 to 1.
-    quiet: tuple[float, ...]
+    #: The page of each mark, and red, green and blue of its number, from 0 to 1.
+    marks: tuple[tuple[int, float, float, float], ...]
 
     @classmethod
     def read(cls, given: dict[str, Any]) -> Report:
@@ -72,8 +72,7 @@ class Report:
             footnotes=given["footnotes"],
             places={name: Place(*place) for name, place in given["places"].items()},
             headings=tuple((level, Place(*place)) for level, *place in given["headings"]),
-            marks=tuple(given["marks"]),
-            quiet=tuple(given["quiet"]),
+            marks=tuple((page, red, green, blue) for page, red, green, blue in given["marks"]),
         )
 
 

@@ -155,8 +155,7 @@ class Passes:
             "pages": chunk.report.pages,
             "targets": self.book.targets(chunk),
             "marks": [(*mark, self.book.number(name)) for name, mark in marks.items()],
-            "marked-pages": chunk.report.marks,
-            "quiet": chunk.report.quiet,
+            "printed": chunk.report.marks,
         }
 
     def _source(self, chunk: Chunk) -> Path:

@@ -136,12 +136,20 @@ class Pictures:
         """Find the vector pictures that Typst refuses, all at once."""
         paths = [self.srcdir / uri for uri in uris if uri.lower().endswith((".svg", ".svgz"))]
         paths = [path for path in paths if path not in self._contents and path.is_file()]
-        calls = [
-            f'#image(bytes({as_string(_read_text(path))}), format: "svg", alt: "x", width: 1cm)'
-            for path in paths
-        ]
+        calls = [_try_vectors(_read_text(path)) for path in paths]
         for index, fault in self.compiler.find_faulty(calls).items():
             self._contents[paths[index]] = ". ".join([fault.message, *fault.hints])
+
+
+def _try_vectors(drawing: str) -> str:
+    """Return a call that fails if Typst refuses a drawing.
+
+    Only letters and pictures in it can be refused later than when it is read; writing all drawings
+    to a PDF takes longer than the rest of the document.
+    """
+    image = f'image(bytes({as_string(drawing)}), format: "svg", alt: "x", width: 1cm)'
+    is_written = "<text" in drawing or "<image" in drawing or ":text" in drawing
+    return f"#{image}" if is_written else f"#context {{ let _ = measure({image}) }}"
 
 
 def _read_text(path: Path) -> str:

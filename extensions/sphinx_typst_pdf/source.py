@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from .places import Shifts
 
 _ANCHOR = r"(?:#metadata\(none\) )?<(?P<anchor>l-[\w.:-]+)>"
-_LINK = r"#link\(<(?P<link>l-[\w.:-]+)>\)\["
+_LINK = r"#(?:link|leads-to)\(<(?P<link>l-[\w.:-]+)>\)\["
 # A link's own target looks like an anchor, so that both are looked for together.
 _LINK_OR_ANCHOR = re.compile(f"{_LINK}|{_ANCHOR}")
 

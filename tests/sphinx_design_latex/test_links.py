@@ -39,7 +39,8 @@ def test_the_link_of_a_card_without_a_title_is_a_paragraph(tex: Callable[[str], 
 def test_a_link_in_the_title_is_kept_beside_that_of_the_card(tex: Callable[[str], str]) -> None:
     page = tex(":::{card} [In](https://x.example/in)\n:link: https://x.example/out\nBody.\n:::")
     assert "\\sphinxhref{https://x.example/in}{In}" in page
-    assert "\\sphinxhref{https://x.example/out}" in page[page.index("Body.") :]
+    # The address alone, which can be broken where the cell is narrow.
+    assert "\\sphinxurl{https://x.example/out}" in page[page.index("Body.") :]
 
 
 def test_a_button_that_covers_a_card_keeps_its_words(tex: Callable[[str], str]) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from pypdf import PdfReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,3 +94,26 @@ def test_in_print_an_entry_is_written_out_once(project: Project) -> None:
     assert page.count("@inproceedings{usual2030") == 1
     assert page.count("@misc{bare2032") == 1
     assert len(list(filter(None, re.findall("A Usual Paper on GRIDs", page)))) == 2
+
+
+def test_cards_beside_each_other_are_equally_high_in_a_typst_pdf(project: Project) -> None:
+    source = (project.folder / "conf.py").read_text()
+    extensions = '["sphinx_typst_pdf", "sphinx_design", "myst_parser"'
+    project.write("conf.py", source.replace('["myst_parser"', extensions))
+    project.write("index.md", "# Page\n\n:::{paper:grid}\n:columns: 2\n:::\n")
+    page = PdfReader(next(project.build("typstpdf").glob("*.pdf"))).pages[2]
+    assert project.warnings == ""
+    edges: dict[tuple[float, float], set[float]] = {}
+
+    def note(operator: bytes, operands: list[Any], cm: list[float], *_rest: Any) -> None:
+        # The thick edge of a card reaches half of its width beyond it.
+        if operator == b"l" and round(float(operands[0]), 2) == -1.25:
+            edges.setdefault((cm[4], cm[5]), set()).add(round(float(operands[1]), 1))
+
+    page.extract_text(visitor_operand_before=note)
+    rows: dict[float, list[set[float]]] = {}
+    for (_, top), ends in edges.items():
+        rows.setdefault(round(top, 1), []).append(ends)
+    pairs = [row for row in rows.values() if len(row) == 2]
+    assert len(pairs) == 2
+    assert all(one == other for one, other in pairs)

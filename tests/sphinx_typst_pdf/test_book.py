@@ -36,7 +36,7 @@ def lay_out(chunk: Chunk, **changes: Any) -> None:
         "pages": chunk.blank + pages, "next-number": first + pages, "footnotes": 0,
         "places": dict.fromkeys(chunk.asked, place),
         "headings": [[each.level, *place] for each in chunk.headings],
-        "numbered": False, "marks": [], "quiet": [0, 0, 0],
+        "numbered": False, "marks": [],
     }  # fmt: skip
     note_report(chunk, given | changes)
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
+from pypdf import PdfReader
 
 from .reading import addresses, alternatives, image_sizes, positions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pypdf import PdfReader
     from tests.conftest import Project
 
 EVERY_COMPONENT = """\
@@ -307,8 +307,8 @@ def test_badges_and_buttons_have_their_colours_and_links(
     for colour in COLOURS:
         assert f'#design-badge(color: "{colour}")[{colour}];' in typst
         assert f'#design-badge(color: "{colour}", outline: true)[{colour}];' in typst
-    assert '#design-button(color: "success", outline: true, expand: true)[#link(<' in typst
-    assert '#design-badge(color: "dark")[#link(<' in typst
+    assert '#design-button(color: "success", outline: true, expand: true)[#leads-to(<' in typst
+    assert '[#design-badge(color: "dark", linked: true)[' in typst
     assert addresses(pdf(body)) == ["https://x.example/badge", "https://x.example/button"]
     assert project.warnings == ""
 
@@ -359,3 +359,20 @@ def test_who_wrote_an_article_stands_in_one_line(
     assert any(re.search(r"Jo Doe +May 2 +5 min", line) for line in lines)
     assert alternatives(reader) == ["Face"]
     assert project.warnings == ""
+
+
+def test_a_button_stands_on_the_line_of_the_words_beside_it_and_its_page_behind_it(
+    project: Project,
+) -> None:
+    button = "```{button-ref} other\n:ref-type: doc\nPress\n```"
+    project.write("index.md", f"# Home\n\n{button}\n\n```{{toctree}}\nother\n```\n")
+    project.write("other.md", "# Other\n\nText.\n")
+    reader = PdfReader(project.build("typstpdf") / "trial.pdf")
+    found = positions(reader, "Press", "(p.")
+    assert found["Press"] == found["(p."]
+    page = reader.pages[2]
+    assert page.extract_text().split() == ["Home", "Press", "(p.", "4)", "3"]
+    link = next(each.get_object() for each in page.get("/Annots", []))
+    left, right = float(link["/Rect"][0]), float(link["/Rect"][2])
+    # All of the button leads there, not only its words.
+    assert right - left > 35

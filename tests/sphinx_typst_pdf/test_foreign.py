@@ -14,7 +14,7 @@ from .reading import addresses, alternatives, image_sizes
 if TYPE_CHECKING:
     from tests.conftest import Project
 
-#: As sphinx-gallery, matplotlib and sphinxcontrib-youtube make them.
+#: As sphinx-gallery, matplotlib, and sphinxcontrib-youtube, -video and -images make them.
 EXTENSION = """\
 from docutils import nodes
 from docutils.parsers.rst import Directive
@@ -26,6 +26,10 @@ class figmplnode(nodes.General, nodes.Element):
 class youtube(nodes.General, nodes.Element):
     pass
 class peertube(youtube):
+    pass
+class video_node(nodes.General, nodes.Element):
+    pass
+class image_node(nodes.image, nodes.General, nodes.Element):
     pass
 
 def make(name):
@@ -39,6 +43,14 @@ def make(name):
         return imgsgnode(uri="/plots/none.png", srcset=None, alt="A lost picture")
     if name == "film":
         return youtube(id="abc", platform_url="https://films.example/", url_parameters="?t=1")
+    if name == "thumbnail":
+        size, titled = ("48px", "auto"), {"title": "Its title.", "show_caption": True}
+        return image_node(uri="plots/plot.png", alt="A thumbnail", align="", size=size, **titled)
+    if name == "far-file":
+        far = ("https://films.example/far.mp4", "video/mp4", True)
+        return video_node(sources=[far], alt="A far film", caption="What it shows.")
+    if name == "near-file":
+        return video_node(sources=[("films/near.mp4", "video/mp4", False)], alt="", caption="")
     return peertube(id="xyz", platform_url="peertube.tv", instance="videos.example")
 
 class Foreign(Directive):
@@ -93,6 +105,14 @@ def test_pictures_are_found_and_the_sharpest_is_shown_at_the_size_of_the_one_for
     assert pictured.warnings == ""
 
 
+def test_a_picture_that_opens_on_a_click_has_its_size_and_its_title(pictured: Project) -> None:
+    reader = build(pictured, "thumbnail")
+    assert alternatives(reader) == ["A thumbnail"]
+    assert image_sizes(reader) == [(36, 18)]
+    assert "Its title." in text(reader)
+    assert pictured.warnings == ""
+
+
 def test_a_picture_that_is_not_there_leaves_its_words_and_is_a_warning_with_its_line(
     pictured: Project,
 ) -> None:
@@ -104,4 +124,11 @@ def test_a_picture_that_is_not_there_leaves_its_words_and_is_a_warning_with_its_
 def test_a_film_is_a_link_to_where_it_is(pictured: Project) -> None:
     found = addresses(build(pictured, "film", "other-film"))
     assert found == ["https://films.example/abc?t=1", "https://videos.example/w/xyz"]
+    assert pictured.warnings == ""
+
+
+def test_a_film_in_a_file_is_known_by_its_words_or_name(pictured: Project) -> None:
+    reader = build(pictured, "far-file", "near-file")
+    assert addresses(reader) == ["https://films.example/far.mp4"]
+    assert "A far film What it shows. near.mp4" in text(reader)
     assert pictured.warnings == ""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 BLOCKS = {
     "<p>One\n <b>two</b></p> three": "paragraph(One strong(two)) paragraph(three)",
     "<div><span>a</span> b</div>c": "paragraph(a b) paragraph(c) !div span",
+    '<div class="sphx-glr-thumbnail-title">Plot</div></div>': "paragraph(Plot)",
     "<p>a<p>b <i>c": "paragraph(a) paragraph(b emphasis(c))",
     "a<br>\n<br/>": "paragraph(a)",
     "<ul>\n<li>a<li>b<ol><li>c</ol>\n</ul>d": "bullet_list(list_item(paragraph(a)) list_item("

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
 import pytest
+import typst
 from pypdf import PdfReader
 
 if TYPE_CHECKING:
@@ -73,8 +75,30 @@ As [Short]_ and [LongLabel2020]_ say.
 def test_citations_lead_to_their_entries(source: Callable[..., str]) -> None:
     found = source(CITATIONS)
     for label in ("short", "longlabel2020"):
-        assert f"#link(<l-index:{label}>)[" in found
+        assert f"#leads-to(<l-index:{label}>)[" in found
         assert f"#metadata(none) <l-index:{label}>" in found
+
+
+ADDRESSES = """\
+```{eval-rst}
+`Chain <https://en.wikipedia.org/wiki/Lempel–Ziv?q=ü#x>`_, `host <https://münchen.example:80/ä%20b>`_,
+`no host <https://a..ü.example/>`_ and `mail <mailto:ä@b.example>`_.
+```
+"""
+
+
+def test_addresses_are_written_in_the_characters_that_a_uri_may_have(
+    pdf: Callable[..., PdfReader],
+) -> None:
+    links = [each for page in pdf(ADDRESSES).pages for each in page.get("/Annots", ())]
+    actions = [each.get_object().get("/A", {}) for each in links]
+    found = {str(each["/URI"]) for each in actions if "/URI" in each}
+    assert found == {
+        "https://en.wikipedia.org/wiki/Lempel%E2%80%93Ziv?q=%C3%BC#x",
+        "https://xn--mnchen-3ya.example:80/%C3%A4%20b",
+        "https://a..%C3%BC.example/",
+        "mailto:%C3%A4@b.example",
+    }
 
 
 INDEX = """\
@@ -187,3 +211,30 @@ def test_pythons_modules_have_an_index_if_they_are_a_few(project: Project) -> No
     assert re.search(r"Python Module Index P pack\.m0 – No\. 0\. 3", found)
     project.write("index.rst", "Page\n====\n\n.. py:module:: alone\n")
     assert "Module Index" not in (project.build("typst") / "trial.typ").read_text(encoding="utf-8")
+
+
+# What Typst finds in each layout goes into the next one, as the metadata of this label.
+HISTORY = """
+#context {
+  let before = query(<history>)
+  let places = query(heading).map(each => each.location().position())
+  let pages = places.map(each => (each.page, each.y / 1pt))
+  [#metadata((..before.map(each => each.value).sum(default: ()), pages)) <history>]
+}
+"""
+
+
+def test_typsts_first_layout_is_the_last_but_for_numbers(project: Project) -> None:
+    """It knows no place yet; if words were left out for that, all would be laid out once more."""
+    link = f"[{'many words ' * 40}](#later)"
+    project.build_page(
+        f"{link}\n\n(later)=\n## Later\n\nWords.\n", "typst", typst_page_references=False
+    )
+    path = project.folder / "_build" / "typst" / "trial.typ"
+    path.write_text(path.read_text(encoding="utf-8") + HISTORY, encoding="utf-8")
+    compiler = typst.Compiler(path, root=path.parent)
+    history = json.loads(compiler.query("<history>", field="value", one=True))
+    # Nothing is found while the first one is made.
+    first, second, *_ = [pages for pages in history if pages]
+    assert len(first) == 2
+    assert first == second

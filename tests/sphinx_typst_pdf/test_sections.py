@@ -184,6 +184,14 @@ Section
 
    .. rubric:: A boxed rubric
       :heading-level: 2
+
+   - .. autofunction:: trial_of_sections.run
+        :no-index:
+
+.. list-table::
+
+   * - .. rubric:: In a cell
+          :heading-level: 2
 """
 
 
@@ -200,8 +208,9 @@ def test_headings_of_docstrings_and_rubrics_are_headings_but_not_in_the_contents
     path = project.build("typstpdf") / "trial.pdf"
     assert project.warnings == ""
     reader = PdfReader(path)
-    titles = ["Use in plugins", "A rubric of level 2"]
+    titles = ["Use in plugins", "A rubric of level 2", "A boxed rubric"]
     assert not any(title in reader.pages[1].extract_text() for title in titles)
     _book, _chapter, below, *_ = outline(reader)
-    assert below == ["A rubric of level 2", "Use in plugins", "Section", "Use in plugins"]
+    first, boxed = "A rubric of level 2", ["A boxed rubric", "Use in plugins"]
+    assert below == [first, "Use in plugins", "Section", boxed, "Use in plugins"]
     assert page_validation.is_pdf_compliant(path, profile="ua1")

@@ -273,3 +273,34 @@ def test_an_option_in_a_line_is_not_parted_from_its_hyphens(pdf: Callable[..., P
     body = "\n\n".join(f"{'word ' * 15}{'x' * number} `--option` end" for number in range(20))
     pieces = {text for text, *_ in places(pdf(body).pages[2]) if "option" in text}
     assert pieces == {"--option"}
+
+
+def test_a_signature_that_is_too_long_goes_on_further_to_the_right(
+    pdf: Callable[..., PdfReader],
+) -> None:
+    parameters = ", ".join(f"parameter{number}" for number in range(20))
+    page = pdf(f"```{{eval-rst}}\n.. py:function:: f({parameters})\n\n   Words.\n```").pages[2]
+    lines: dict[float, float] = {}
+    for _, left, height, size in places(page):
+        if 8.55 < size < 8.65:
+            lines[height] = min(left, lines.get(height, left))
+    first, *others = (lines[height] for height in sorted(lines, reverse=True))
+    assert others
+    assert {round(each - first) for each in others} == {round(2.4 * 0.82 * 10.5)}
+
+
+def test_the_header_of_a_card_stays_with_its_body(project: Project) -> None:
+    words = "Words that go on and on. " * 12
+    numbers = range(14, 22)
+    for number in numbers:
+        header = f"```{{card-header}}\nHeader{number}\n```"
+        body = f"Body{number}. " + f"{words}\n\n" * 8
+        card = f"::::{{card}}\n{header}\n{body}\n::::"
+        project.write(f"page{number}.md", f"# Page\n\n{FILLER * (2 * number - 4)}\n\n{card}\n")
+    entries = "\n".join(f"page{number}" for number in numbers)
+    project.write("index.md", f"# Home\n\n```{{toctree}}\n{entries}\n```\n")
+    reader = PdfReader(project.build("typstpdf") / "trial.pdf")
+    pairs = [(f"Header{number}", f"Body{number}") for number in numbers]
+    found = positions(reader, *(word for pair in pairs for word in pair))
+    assert [found[one][0] for one, _ in pairs] == [found[other][0] for _, other in pairs]
+    assert len({found[one][1] for one, _ in pairs}) > 4

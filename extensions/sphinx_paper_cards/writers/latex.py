@@ -58,4 +58,13 @@ visit_paper_card_venue, depart_paper_card_venue = _open, _close
 visit_paper_card_account = depart_paper_card_account = _pass
 visit_paper_card_keywords, depart_paper_card_keywords = _open, _close
 visit_paper_card_links, depart_paper_card_links = _open, _close
-visit_paper_citation = depart_paper_citation = _pass
+
+
+def visit_paper_citation(self: LaTeXTranslator, node: Element) -> None:
+    if not node["prose"]:
+        self.body.append("\n\\begin{papercitation}\n")
+
+
+def depart_paper_citation(self: LaTeXTranslator, node: Element) -> None:
+    if not node["prose"]:
+        self.body.append("\n\\end{papercitation}\n")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pikepdf
@@ -47,8 +47,7 @@ class Chunk:
         self.blank: int = given["blank"]
         self.targets: list[Any] = given["targets"]
         self.marks: list[Any] = given["marks"]
-        self.marked_pages = Counter[int](given["marked-pages"])
-        self.quiet = " ".join(f"{part:.8g}" for part in given["quiet"])
+        self.printed: list[Any] = given["printed"]
         self.count: int = given["pages"] - self.blank
         # The descriptions of its own entries of the contents.
         self.own: list[str] = []
@@ -75,11 +74,12 @@ class Chunk:
 
     def write_numbers(self, pdf: pikepdf.Pdf) -> None:
         """Write the numbers of pages behind this chunk. Raises ``UnreadableMarks``."""
-        if self.marked_pages:
-            numbers = {(text, variant): number for text, variant, number in self.marks}
-            digits = Digits(pdf.pages[-1], numbers, self.quiet)
-            for page, count in self.marked_pages.items():
-                digits.write(pdf.pages[page - 1], count)
+        if not self.printed:
+            return
+        numbers = {(text, variant): number for text, variant, number in self.marks}
+        digits = Digits(pdf.pages[-1], numbers)
+        for page, marks in groupby(sorted(self.printed), lambda mark: mark[0]):
+            digits.write(pdf.pages[page - 1], [_as_colour(mark[1:]) for mark in marks])
 
     def _index(self, dest: Any) -> int:
         """Return which of the things elsewhere a destination leads to."""
@@ -150,3 +150,8 @@ class Chunk:
             target = self.target(each.Dest, {}) if self.is_kept(each.Dest[0]) else None
             yield Bookmark(str(each.Title), target, list(self._below(each)))
             each = each.get("/Next")
+
+
+def _as_colour(parts: list[float]) -> str:
+    """Write a colour as Typst does, which has 32 bits for a number."""
+    return " ".join(f"{part:.8g}" for part in parts)

@@ -34,27 +34,28 @@ class UnreadableMarks(Exception):  # noqa: N818  (nothing is wrong: the chunk is
 class Digits:
     """The glyphs of digits in the fonts of a chunk, and what is written with them."""
 
-    def __init__(
-        self, page: pikepdf.Page, numbers: dict[tuple[str, int], int], colour: str
-    ) -> None:
+    def __init__(self, page: pikepdf.Page, numbers: dict[tuple[str, int], int]) -> None:
         """Read the glyphs from a page where all digits are set.
 
         ``numbers`` are those of pages, by the digits of a mark and its variant.
         """
         self._numbers = numbers
-        self._colour = colour.encode()
         self._glyphs = {
             _font_of(page, run): glyphs
             for run in _MARK.finditer(page.Contents.read_bytes())
             if _variant_of(run) == _ALL and len(glyphs := _glyphs_of(run)) == 10
         }
 
-    def write(self, page: pikepdf.Page, count: int) -> None:
-        """Write over the marks of a page. Raises ``UnreadableMarks`` if they are not so many."""
+    def write(self, page: pikepdf.Page, colours: Sequence[str]) -> None:
+        """Write over the marks of a page, whose colours are given in any order.
+
+        Raises ``UnreadableMarks`` if there are others, or if it is not plain which has which.
+        """
+        colour = colours[0].encode()
         content, found = _MARK.subn(
-            lambda run: self._written(page, run), page.Contents.read_bytes()
+            lambda run: b"%s %s" % (colour, self._written(page, run)), page.Contents.read_bytes()
         )
-        if found != count:
+        if found != len(colours) or len(set(colours)) > 1:
             raise UnreadableMarks
         page.Contents.write(content)
 
@@ -68,7 +69,7 @@ class Digits:
         if len(number) != len(text):
             raise UnreadableMarks
         codes = b"".join(glyphs[int(digit)] for digit in number)
-        return b"%s %s<%s>Tj\n" % (self._colour, run["font"], codes.hex().encode())
+        return b"%s<%s>Tj\n" % (run["font"], codes.hex().encode())
 
 
 def _font_of(page: pikepdf.Page, run: re.Match[bytes]) -> Any:

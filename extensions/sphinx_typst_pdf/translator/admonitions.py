@@ -9,6 +9,7 @@ from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
 from .base import Base
+from .sidebars import Sidebars
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -22,7 +23,7 @@ _VERSION_KINDS = {
 }
 
 
-class Admonitions(Base):
+class Admonitions(Sidebars):
     """What stands in a box, each with a kind that the theme gives a colour."""
 
     def visit_admonition(self, node: Element) -> None:

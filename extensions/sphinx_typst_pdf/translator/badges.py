@@ -34,21 +34,27 @@ class Badges(References, Inlines, Blocks):
         self.body.append(_CLOSE)
 
     def visit_reference(self, node: Element) -> None:
-        """Open a link; one that looks like a badge or a button is within one."""
+        """Open a link; it may hold a badge or a button, whose page is said behind it."""
         classes = node["classes"]
-        if "sd-btn" in classes:
-            if "sd-stretched-link" in classes:
-                classes.remove("sd-stretched-link")
-            self.body.append(f"#design-button{_as_arguments(_button_arguments(node))}[")
-        elif "sd-badge" in classes:
-            self.body.append(f"#design-badge{_as_arguments(_badge_arguments(node))}[")
+        if "sd-btn" in classes and "sd-stretched-link" in classes:
+            classes.remove("sd-stretched-link")
+        box = _box_of(node)
+        if _is_expanded(node):
+            # There is no room behind it.
+            self.body.append(box)
+            box = ""
         super().visit_reference(node)
+        self.body.append(box)
 
     def depart_reference(self, node: Element) -> None:
-        """Close a link, and what it is within."""
-        super().depart_reference(node)
-        if {"sd-btn", "sd-badge"}.intersection(node["classes"]):
-            self.body.append(_CLOSE)
+        """Close a link, and what looks like a badge or a button."""
+        closing = _CLOSE if _box_of(node) else ""
+        if _is_expanded(node):
+            super().depart_reference(node)
+            self.body.append(closing)
+        else:
+            self.body.append(closing)
+            super().depart_reference(node)
 
     def visit_paragraph(self, node: Element) -> None:
         """Open a paragraph; a class may align it."""
@@ -108,6 +114,19 @@ def _as_arguments(arguments: list[str]) -> str:
     return f"({', '.join(arguments)})" if arguments else ""
 
 
+def _box_of(node: Element) -> str:
+    """Return the opening of the call that makes a link look like a button or a badge, if one."""
+    if "sd-btn" in node["classes"]:
+        return f"#design-button{_as_arguments(_button_arguments(node))}["
+    if "sd-badge" in node["classes"]:
+        return f"#design-badge{_as_arguments([*_badge_arguments(node), 'linked: true'])}["
+    return ""
+
+
+def _is_expanded(node: Element) -> bool:
+    return "sd-btn" in node["classes"] and "sd-d-grid" in node.parent["classes"]
+
+
 def _badge_arguments(node: Element) -> list[str]:
     classes = node["classes"]
     if colour := find(classes, "sd-outline", COLOURS):
@@ -122,7 +141,7 @@ def _button_arguments(node: Element) -> list[str]:
     colour = outline or find(classes, "sd-btn", COLOURS)
     arguments = [f'color: "{colour}"'] if colour else []
     arguments += ["outline: true"] if outline else []
-    return arguments + (["expand: true"] if "sd-d-grid" in node.parent["classes"] else [])
+    return arguments + (["expand: true"] if _is_expanded(node) else [])
 
 
 def _take_classes(svg: str) -> tuple[str, str]:

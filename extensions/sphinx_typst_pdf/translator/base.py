@@ -17,7 +17,7 @@ from ..places import Places
 from ..walks import Census, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from docutils.nodes import Element, Node
 
@@ -108,10 +108,14 @@ class Base(SphinxTranslator):
 
     def render(self, node: Element) -> str:
         """Return what the children of a node become, apart from the text around."""
+        return self.render_all(node.children)
+
+    def render_all(self, nodes_: Iterable[Node]) -> str:
+        """Return what nodes become, apart from the text around."""
         body, self.body = self.body, []
         self.places.enter()
-        for child in node.children:
-            self.translate(child)
+        for each in nodes_:
+            self.translate(each)
         rendered, self.body = self.places.leave(self.body, len(body)), body
         return rendered
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
 
+from ..directions import starts_right
 from .base import Base
 
 if TYPE_CHECKING:
@@ -32,6 +34,9 @@ class Blocks(Base):
             self.body.append("\n")
         if _is_lead_in(node):
             self.body.append("#lead-in[")
+        if self._starts_right and node.children and isinstance(node.children[0], nodes.literal):
+            # One of nothing but code would take its direction, and so start at the other side.
+            self.body.append("#h(0pt);")
 
     def depart_paragraph(self, node: Element) -> None:
         """Close it."""
@@ -39,6 +44,10 @@ class Blocks(Base):
             self.body.append("]")
         # In a cell of its own it is text: Typst would lay out, and keep, a paragraph besides.
         self.body.append("\n" if _is_cell(node) else "\n\n")
+
+    @cached_property
+    def _starts_right(self) -> bool:
+        return starts_right(self.config.language or "en")
 
     visit_compact_paragraph = visit_paragraph
     depart_compact_paragraph = depart_paragraph

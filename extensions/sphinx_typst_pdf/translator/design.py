@@ -22,11 +22,15 @@ if TYPE_CHECKING:
 _MOST_LINES = 16
 # A picture and the words below it are worth more room.
 _MOST_PICTURED = "55%"
+# Cards of other extensions stay whole anyway.
+_MOST_WHOLE = "90%"
 _SIGNS_A_LINE = 85
 _CAROUSEL = 3
 # Making the items of a row equally high takes Typst a quarter of a megabyte for each of them; with
 # so many of them that is left.
 _MOST_LEVELLED = 1000
+# Cards of other extensions; their functions in Typst take the height of a row, too.
+_FOREIGN_CARDS = {"paper_card": "paper-card"}
 _SLOTS = {
     "card-header": "header", "card-footer": "footer", "card-title": "title",
     "sd-card-img": "behind", "sd-card-img-top": "top", "sd-card-img-bottom": "bottom",
@@ -90,8 +94,8 @@ class Design(Tabs):
                 self._item(item, len(line.columns), is_narrow=column == "auto")
                 for item, column in zip(line.items, line.columns, strict=False)
             ]
-            if any(map(_has_pictures, line.items)):
-                items.insert(0, f"most: {_MOST_PICTURED}")
+            if most := _most_of(line):
+                items.insert(0, f"most: {most}")
             if any("sd-align-minor-center" in item["classes"] for item in line.items):
                 items.insert(0, "centred: true")
             if not is_levelled and _is_short(line):
@@ -112,6 +116,9 @@ class Design(Tabs):
         if len(children) == 1 and children[0].get("design_component") == "card":
             anchors += self.labels(children[0])
             card = self._card(children[0], columns, is_narrow=is_narrow)
+            return f"height => [{anchors}{card}]"
+        if function := _find_foreign_card(node):
+            card = f"#let {function} = {function}.with(height: height){self.render(node)}"
             return f"height => [{anchors}{card}]"
         if "sd-d-flex-row" in node["classes"] and len(children) > 1:
             body = self._across(node, children)
@@ -266,8 +273,18 @@ def _is_short(line: Line) -> bool:
     return max(map(_estimate_lines, line.items)) * len(line.columns) <= 3 * _MOST_LINES
 
 
-def _has_pictures(node: Element) -> bool:
-    return node.next_node(nodes.image) is not None
+def _most_of(line: Line) -> str:
+    """Return how much of a page a row may take and be levelled, if more than others."""
+    if any(_find_foreign_card(item) for item in line.items):
+        return _MOST_WHOLE
+    has_pictures = any(item.next_node(nodes.image) is not None for item in line.items)
+    return _MOST_PICTURED if has_pictures else ""
+
+
+def _find_foreign_card(item: Element) -> str:
+    """Return the function in Typst of the card of another extension that fills an item, if any."""
+    children = _elements(item)
+    return _FOREIGN_CARDS.get(children[0].tagname, "") if len(children) == 1 else ""
 
 
 def _estimate_lines(node: Element) -> int:

@@ -99,7 +99,8 @@ class Footnotes(Base):
 
     def visit_citation_reference(self, node: Element) -> None:
         """A citation in docutils' own way."""
-        self.body.append(f"#link(<{self.label(node.get('refid', ''))}>)[\\[")
+        call = "link" if self.in_heading else "leads-to"
+        self.body.append(f"#{call}(<{self.label(node.get('refid', ''))}>)[\\[")
 
     def depart_citation_reference(self, node: Element) -> None:
         """Close it."""

@@ -23,6 +23,7 @@ _CLASSES = {
     "del": "strike",
     "line-through": "strike",
     "underline": "underline",
+    "viewcode-link": "signature-module",
 }
 _VERSIONS = ("added", "changed", "deprecated", "removed")
 # A word of this many characters may be wider than a line or a cell, and may break after signs.

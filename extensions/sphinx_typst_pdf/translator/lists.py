@@ -131,7 +131,7 @@ class Lists(Base):
         """Write a line of what is said of a document: its author, its date and so on."""
         name = self.escape(_name_of(node))
         separator = ", " if isinstance(node, nodes.authors) else ""
-        parts = [self._render_all([each]) for each in node.children]
+        parts = [self.render_all([each]) for each in node.children]
         self.body.append(f"([{name}], [{separator.join(parts)}]), ")
         raise nodes.SkipNode
 
@@ -206,14 +206,9 @@ class Lists(Base):
             name, rest = rest[:1], rest[1:]
         # The separator is text in Sphinx, padded for a typewriter: the theme writes its own.
         rest = rest[1:]
-        cells = [self._render_all(cell) for cell in (name, rest)]
+        cells = [self.render_all(cell) for cell in (name, rest)]
         self.body.append(f"({', '.join(f'[{cell.strip()}]' for cell in cells)}), ")
         raise nodes.SkipNode
-
-    def _render_all(self, children: list[nodes.Node]) -> str:
-        holder = nodes.inline()
-        holder.children = children
-        return self.render(holder)
 
 
 def _is_tight(node: Element) -> str:

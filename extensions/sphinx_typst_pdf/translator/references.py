@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -26,6 +27,8 @@ _UNPAGED = (
 )  # fmt: skip
 # Typst takes no longer address.
 _LONGEST_ADDRESS = 8000
+_HOST = re.compile(r"(?<=://)[^/?#:@]*[^!-~][^/?#:@]*")
+_NOT_IN_URI = re.compile(r"[^!-~]+")
 
 
 class References(Base):
@@ -43,10 +46,15 @@ class References(Base):
         if "sd-stretched-link" in node["classes"]:
             # It makes a whole card clickable; its card has put it on the title.
             raise nodes.SkipNode
+        if _is_to_source(node):
+            # HTML has it at the other end of the signature.
+            self.body.append(" ")
         if label := self._label_of(node):
-            self.body.append(f"#link(<{label}>)[")
-        elif address and len(address) <= _LONGEST_ADDRESS:
-            self.body.append(f"#link({self.as_string(address)})[")
+            # Bookmarks have the words of headings, which are none if they depend on the layout.
+            call = "link" if self.in_heading else "leads-to"
+            self.body.append(f"#{call}(<{label}>)[")
+        elif address and len(uri := as_uri(address)) <= _LONGEST_ADDRESS:
+            self.body.append(f"#link({self.as_string(uri)})[")
         else:
             self.body.append("#[")
 
@@ -67,7 +75,7 @@ class References(Base):
         baseurl = self.config.html_baseurl
         if not address and baseurl and node.get("filename"):
             address = f"{baseurl.rstrip('/')}/_downloads/{quote(node['filename'])}"
-        self.body.append(f"#link({self.as_string(address)})[" if address else "#[")
+        self.body.append(f"#link({self.as_string(as_uri(address))})[" if address else "#[")
 
     def depart_download_reference(self, node: Element) -> None:
         """Close it."""
@@ -99,6 +107,28 @@ class References(Base):
         is_new = here not in self._told
         self._told.add(here)
         return is_new
+
+
+def as_uri(address: str) -> str:
+    """Return an address in the characters that a URI in a PDF may have, those of ASCII.
+
+    Browsers take others in HTML, where what they ask for is written so (ISO 32000-1, 12.6.4.7).
+    """
+    address = _HOST.sub(lambda match: _as_ascii_host(match[0]), address)
+    return _NOT_IN_URI.sub(lambda match: quote(match[0], errors="replace"), address)
+
+
+def _as_ascii_host(host: str) -> str:
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return host
+
+
+def _is_to_source(node: Element) -> bool:
+    """Tell whether a reference is one of ``sphinx.ext.linkcode``, behind a signature."""
+    first = node.children[0] if node.children else None
+    return isinstance(first, nodes.inline) and "viewcode-link" in first["classes"]
 
 
 def _around(node: Element) -> list[Element]:

@@ -16,8 +16,16 @@ if TYPE_CHECKING:
 _ANCHORS = re.compile(r"#metadata\(none\) <[^>]+>")
 # What may hold a section so that it is still one of the book.
 _OUTLINE = (nodes.document, nodes.section, addnodes.start_of_file, addnodes.only, nodes.compound)
-# A docstring may have sections. They are headings, but none of the contents.
-_OBJECTS = (addnodes.desc, addnodes.desc_content)
+# A docstring or a box may have sections. They are headings, but none of the contents; inside of
+# these they are none, since such a thing is a unit of its own or stands apart from the text.
+_UNITS = (
+    nodes.entry,
+    nodes.footnote,
+    nodes.citation,
+    nodes.figure,
+    nodes.sidebar,
+    nodes.TextElement,
+)
 # So many headings of one letter beside each other are an alphabetical list.
 _LETTERS = 3
 
@@ -107,7 +115,7 @@ class Sections(Base):
 
     def _inner_heading(self, node: Element, place: Element, wanted: int) -> str:
         """Return a heading that is not in the contents, or nothing where none may stand."""
-        if not all(isinstance(each, _OUTLINE + _OBJECTS) for each in _holders(place)):
+        if any(isinstance(each, _UNITS) for each in _holders(place)):
             return ""
         level = self.heading_level(max(wanted, self.chapter_level + 1))
         if level <= self.chapter_level:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _SILENT = SILENT | AROUND | {"br"}
+# What sphinx-gallery puts around its thumbnails and their titles.
+_IN_GALLERY = re.compile(r"sphx-glr-")
 _FETCHED = re.compile(r"https?:", re.IGNORECASE)
 
 
@@ -112,7 +114,7 @@ class _Reader(HTMLParser):
     def _open_other(self, tag: str, attributes: Attributes) -> None:
         if tag in AROUND:
             self._end_line()
-        if tag not in SILENT:
+        if tag not in SILENT and not _IN_GALLERY.match(attributes.get("class", "")):
             self.lost.append(tag)
         address = attributes.get("src", "")
         if tag in {"iframe", "video", "audio"} and _FETCHED.match(address):

@@ -63,7 +63,7 @@ class Tables(Inlines):
         found: TableMeasure = node.parent["typst_measure"]
         if not found.widths or not list(node.findall(nodes.entry)):
             raise nodes.SkipNode
-        align = "right" if "numeric" in node.parent["classes"] else "left"
+        align = "end" if "numeric" in node.parent["classes"] else "start"
         self.body.append(f"#table(columns: ({', '.join(found.widths)},), align: {align}, ")
 
     def depart_tgroup(self, node: Element) -> None:
