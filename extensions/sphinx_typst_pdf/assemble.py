@@ -8,6 +8,8 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.matching import Matcher
 
+from .walks import walk
+
 if TYPE_CHECKING:
     from .builder import TypstBuilder
     from .documents import TypstDocument
@@ -42,8 +44,21 @@ def assemble(builder: TypstBuilder, document: TypstDocument) -> nodes.document:
     _mark_parts(tree, builder.docnames)
     _inline_pages(tree, builder, {document.startdoc})
     tree["docname"] = document.startdoc
+    _keep_source_links(tree)
     builder.env.resolve_references(tree, document.startdoc, builder)
     return tree
+
+
+def _keep_source_links(tree: nodes.document) -> None:
+    """Keep the links of ``sphinx.ext.linkcode``, which are for the builder that read the pages.
+
+    That may have been another, and its word for that, ``supported_linkcode``, is in the doctrees.
+    """
+    for node in walk(tree):
+        if isinstance(node, addnodes.only):
+            first = next(iter(node.findall(nodes.inline)), None)
+            if first is not None and "viewcode-link" in first["classes"]:
+                node["expr"] = "typst"
 
 
 def _inline_pages(tree: nodes.document, builder: TypstBuilder, seen: set[str]) -> None:

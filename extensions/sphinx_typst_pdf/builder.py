@@ -74,6 +74,10 @@ def _collected_later() -> Iterator[None]:
             gc.enable()
 
 
+# Pages that Sphinx makes for a site: a link to one says its title, in place of its name.
+_MADE_PAGES = {"genindex", "py-modindex", "search"}
+
+
 class TypstError(SphinxError):
     """Typst refused a document."""
 
@@ -133,7 +137,7 @@ class TypstBuilder(Builder):
         A link to a page that is in neither becomes its text. Raises ``NoUri`` if there is no such
         page.
         """
-        if docname not in self.env.found_docs:
+        if docname not in self.env.found_docs and docname not in _MADE_PAGES:
             raise NoUri(docname)
         if docname not in self.docnames and self.config.html_baseurl:
             return f"{self.config.html_baseurl.rstrip('/')}/{docname}.html"

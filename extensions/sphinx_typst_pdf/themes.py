@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sphinx.locale import _, __
 
 from .config import warn
+from .directions import starts_right
 from .markup import as_string, escape
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ def make_settings(
         f"#let fonts = {_as_array(map(as_string, config.typst_fonts))}",
         f"#let code-fonts = {_as_array(map(as_string, config.typst_code_fonts))}",
         f"#let code-theme = {'auto' if config.typst_highlight_code else 'none'}",
+        f"#let starts-right = {_as_bool(starts_right(config.language or 'en'))}",
         f"#let has-parts = {_as_bool(has_parts)}",
         "// Parts are headings of level 1; without parts chapters are.",
         f"#let chapter-level = {2 if has_parts else 1}",

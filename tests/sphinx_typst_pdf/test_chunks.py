@@ -47,7 +47,7 @@ def test_a_part_stays_with_its_first_chapter() -> None:
 def test_names_elsewhere_are_wanted_and_asked_for() -> None:
     long = "x" * 1000
     body = (
-        f'#heading(level: 1)[A] <l-a:>\n{long}#link(<l-b:>)[b];#page-reference("l-b:");\n'
+        f'#heading(level: 1)[A] <l-a:>\n{long}#leads-to(<l-b:>)[b];#page-reference("l-b:");\n'
         f"#heading(level: 1)[B] <l-b:>\n#metadata(none) <i-l-b:x>{long}#link(<l-b:>)[self];\n"
         f'#heading(level: 1)[C]\n{long}("i-l-b:x")\n'
     )
@@ -60,7 +60,7 @@ def test_names_elsewhere_are_wanted_and_asked_for() -> None:
 
 def test_only_what_is_printed_has_a_page() -> None:
     body = (
-        '#heading(level: 1)[A]\n#link(<l-b:>)[b];#page-reference("l-c:");#link(<l-c:>)[c];\n'
+        '#heading(level: 1)[A]\n#leads-to(<l-b:>)[b];#page-reference("l-c:");#link(<l-c:>)[c];\n'
         "#heading(level: 1)[B] <l-b:>\n#metadata(none) <l-c:>\n"
     )
     first, _second = divide(source_of(body), 50, level=1, depth=2)

@@ -166,7 +166,7 @@ Page
 def test_labels_in_cells_and_items_are_places(project: Project) -> None:
     project.write("index.rst", PLACES)
     source = (project.build("typst") / "trial.typ").read_text(encoding="utf-8")
-    assert len(re.findall(r"#link\(<(l-index:[a-z-]+)>\)\[to \w+\]", source)) == 3
+    assert len(re.findall(r"#(?:link|leads-to)\(<(l-index:[a-z-]+)>\)\[to \w+\]", source)) == 3
     project.build("typstpdf")
     assert project.warnings == ""
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.domains.changeset import versionlabels
 from sphinx.locale import admonitionlabels
 
 from .base import Base
@@ -60,6 +61,11 @@ class Admonitions(Sidebars):
         """Say since when, or until when; the words come first and are strong."""
         kind = _VERSION_KINDS.get(node.get("type", ""), "changed")
         self.body.append(f"\n#version-note(kind: {self.as_string(kind)})[\n")
+        label = versionlabels.get(node.get("type", ""))
+        if label and node.get("version") and not any(map(_is_version_label, node.findall())):
+            # Directives of other projects leave it to their own writer of HTML.
+            words = str(label) % node["version"] + (":" if node.children else ".")
+            self.body.append(f'#version-label(kind: "{kind}")[{self.escape(words)}];\n\n')
 
     depart_versionmodified = depart_admonition
 
@@ -110,6 +116,10 @@ class Admonitions(Sidebars):
     def open_box(self, function: str, kind: str, title: str) -> None:
         """Open the call of a function with a kind and a title."""
         self.body.append(f"\n#{function}(kind: {self.as_string(kind)}, title: [{title}])[\n")
+
+
+def _is_version_label(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.inline) and "versionmodified" in node["classes"]
 
 
 def _is_unseen(node: nodes.Node) -> bool:
