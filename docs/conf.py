@@ -137,7 +137,7 @@ latex_elements = {
 \titleformat{\chapter}[hang]{\sffamily\bfseries\huge\color{TitleColor}\raggedright}{\thechapter}{0.6em}{}
 \titlespacing*{\chapter}{0pt}{-12pt}{18pt}
 % A character that pdfTeX has no font for.
-\DeclareUnicodeCharacter{2248}{\ensuremath{\approx}}
+\ifdefined\DeclareUnicodeCharacter\DeclareUnicodeCharacter{2248}{\ensuremath{\approx}}\fi
 % Sphinx takes the caption of the first list of pages.
 \addto\captionsenglish{\renewcommand{\contentsname}{Contents}}
 % Names of settings are long and stand in narrow columns.

@@ -164,9 +164,8 @@ def test_a_template_stands_on_a_line_of_its_own(built: Built) -> None:
 
 def test_rules_of_a_grammar_are_kept_in_lines_with_links(built: Built) -> None:
     assert '([], [\\| "pass"])'.replace('"', '\\"') in built.source
-    assert re.search(
-        r"#leads-to\(<l-blocks:grammar-token-trial-short>\)\[[^\n]*short", built.source
-    )
+    rule = r"#leads-to\(<l-blocks:grammar-token-trial-short>\)\[[^\n]*short"
+    assert re.search(rule, built.source)
 
 
 def test_a_footnote_used_twice_is_written_once(built: Built) -> None:
