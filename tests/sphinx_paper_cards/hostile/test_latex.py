@@ -35,7 +35,7 @@ TEXT = set(_TEXT_NAMES.split())
 MATHS = {"text", "operatorname", "left"}
 SIGNS = set("{}$&#%_\\()")
 ENVIRONMENTS = {
-    "papercard", "sphinxVerbatim", "itemize", "designgrid", "designline", "designcell",
+    "papercard", "papercitation", "sphinxVerbatim", "itemize", "designgrid", "designline", "designcell",
     "sphinxuseclass",
 }  # fmt: skip
 
