@@ -35,8 +35,8 @@ TEXT = set(_TEXT_NAMES.split())
 MATHS = {"text", "operatorname", "left"}
 SIGNS = set("{}$&#%_\\()")
 ENVIRONMENTS = {
-    "papercard", "papercitation", "sphinxVerbatim", "itemize", "designgrid", "designline", "designcell",
-    "sphinxuseclass",
+    "papercard", "papercitation", "sphinxVerbatim", "itemize", "designgrid", "designline",
+    "designcell", "sphinxuseclass",
 }  # fmt: skip
 
 
