@@ -137,7 +137,7 @@ class Book:
 
 
 class ChunksDiffer(Exception):  # noqa: N818  (nothing is wrong: the document is made in one piece)
-    """A theme has headings that are not in the source, or numbers, so that they would be wrong."""
+    """Chunks are refused or would be wrong, as with headings that are in no source, or numbers."""
 
 
 def note_report(chunk: Chunk, given: dict[str, Any]) -> None:

@@ -60,8 +60,8 @@ class Report:
     footnotes: int
     places: dict[str, Place]
     headings: tuple[tuple[int, Place], ...]
-    #: The page of each mark, and red, green and blue of its number, from 0 to 1.
-    marks: tuple[tuple[int, float, float, float], ...]
+    #: Of each mark its page, digits, variant, and the red, green and blue of its number (0 to 1).
+    marks: tuple[tuple[int, str, int, tuple[float, ...]], ...]
 
     @classmethod
     def read(cls, given: dict[str, Any]) -> Report:
@@ -72,7 +72,9 @@ class Report:
             footnotes=given["footnotes"],
             places={name: Place(*place) for name, place in given["places"].items()},
             headings=tuple((level, Place(*place)) for level, *place in given["headings"]),
-            marks=tuple((page, red, green, blue) for page, red, green, blue in given["marks"]),
+            marks=tuple(
+                (page, text, variant, tuple(fill)) for page, text, variant, fill in given["marks"]
+            ),
         )
 
 

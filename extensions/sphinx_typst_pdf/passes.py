@@ -45,21 +45,21 @@ class Passes:
     def make(self, output: Path) -> list[Repair]:
         """Write the PDF; return what had to be replaced.
 
-        Raises ``Refusal``, ``ChunksDiffer`` and ``CalledProcessError``.
+        Raises ``ChunksDiffer`` and ``CalledProcessError``.
         """
         repairs: list[Repair] = []
         try:
             self._settle_all(repairs)
-            if unreadable := self._join(output):
-                # Without marks they are made as often as it takes.
+            while unreadable := self._join(output):
+                # Without marks they are made as often as it takes, which may move other pages.
                 for number in unreadable:
                     self.book.chunks[number - 1].is_exact = True
                 self._settle_all(repairs)
-                self._join(output)
-        except ChunksDiffer:
+        except Refusal as refusal:
+            # It may be of the chunk only. What else is wrong is said of the whole.
+            raise ChunksDiffer from refusal
+        finally:
             self._clean()
-            raise
-        self._clean()
         return repairs
 
     def _settle_all(self, repairs: list[Repair]) -> None:
@@ -94,7 +94,7 @@ class Passes:
         return unreadable
 
     def _clean(self) -> None:
-        """Leave the source of the whole; those of chunks stay only if an error names them."""
+        """Leave the source of the whole only."""
         for chunk in self.book.chunks:
             self._source(chunk).unlink(missing_ok=True)
             self._pdf(chunk).unlink(missing_ok=True)

@@ -6,6 +6,7 @@ outside of their folder or on the web, and it runs no scripts.
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -148,8 +149,8 @@ def _try_vectors(drawing: str) -> str:
     to a PDF takes longer than the rest of the document.
     """
     image = f'image(bytes({as_string(drawing)}), format: "svg", alt: "x", width: 1cm)'
-    is_written = "<text" in drawing or "<image" in drawing or ":text" in drawing
-    return f"#{image}" if is_written else f"#context {{ let _ = measure({image}) }}"
+    has_either = re.search("[<:](text|image)", drawing)
+    return f"#{image}" if has_either else f"#context {{ let _ = measure({image}) }}"
 
 
 def _read_text(path: Path) -> str:

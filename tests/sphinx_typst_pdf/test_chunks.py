@@ -81,8 +81,8 @@ def test_a_report_is_read() -> None:
     place = [3, 68.0, 120.5, 17]
     report = Report.read(
         {"pages": 9, "next-number": 20, "footnotes": 2, "places": {"l-a:": place},
-         "headings": [[1, *place]], "marks": [[4, 0, 0.5, 1]]}
+         "headings": [[1, *place]], "marks": [[4, "07", 1, [0, 0.5, 1]]]}
     )  # fmt: skip
     assert report.places["l-a:"].number == 17
     assert report.headings[0][1].y == 120.5
-    assert report.marks == ((4, 0, 0.5, 1),)
+    assert report.marks == ((4, "07", 1, (0, 0.5, 1)),)

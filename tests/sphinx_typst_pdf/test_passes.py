@@ -214,6 +214,15 @@ def test_what_a_project_numbers_or_counts_is_right(book: Project, preamble: str)
     assert divided.read_bytes() == whole.read_bytes()
 
 
+def test_what_is_refused_of_a_chunk_only_is_made_in_one_piece(book: Project) -> None:
+    """Typst refuses links of the contents that are changed, unless it has made them itself."""
+    book.write("own.typ", "#show link: underline\n")
+    settings = {"typst_preamble_files": ["own.typ"]}
+    whole, divided = (make(book, size, **settings) for size in (0, SMALL))
+    assert book.warnings == ""
+    assert divided.read_bytes() == whole.read_bytes()
+
+
 def test_rules_of_a_project_for_headings_do_not_spoil_a_chunk(book: Project) -> None:
     book.write("own.typ", "#show heading.where(level: 2): it => { pagebreak(weak: true); it }\n")
     settings = {"typst_preamble_files": ["own.typ"]}

@@ -79,7 +79,8 @@ class Chunk:
         numbers = {(text, variant): number for text, variant, number in self.marks}
         digits = Digits(pdf.pages[-1], numbers)
         for page, marks in groupby(sorted(self.printed), lambda mark: mark[0]):
-            digits.write(pdf.pages[page - 1], [_as_colour(mark[1:]) for mark in marks])
+            printed = [((text, variant), _as_colour(fill)) for _, text, variant, fill in marks]
+            digits.write(pdf.pages[page - 1], printed)
 
     def _index(self, dest: Any) -> int:
         """Return which of the things elsewhere a destination leads to."""

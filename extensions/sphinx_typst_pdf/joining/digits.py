@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 # The colour of marks, whose blue says of which variant they are, and their only string.
 _MARK = re.compile(
     rb"0\.0039\d* 0\.996\d* (?P<blue>[\d.]+) (?P<font>scn\nBT 0 Tr/(?P<name>\w+) [^\n(\[<]* Tm)"
-    # Parentheses that are closed again may stand in a string.
-    rb"\[?\((?P<glyphs>(?:\\.|[^\\])*?)\)\]?T[jJ]\n",
+    # Parentheses that are closed again may stand in a string. One of high codes has its bytes in hex.
+    rb"\[?(?:\((?P<glyphs>(?:\\.|[^\\])*?)\)|<(?P<hex>[0-9A-Fa-f]+)>)\]?T[jJ]\n",
     re.DOTALL,
 )
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
@@ -46,30 +46,33 @@ class Digits:
             if _variant_of(run) == _ALL and len(glyphs := _glyphs_of(run)) == 10
         }
 
-    def write(self, page: pikepdf.Page, colours: Sequence[str]) -> None:
-        """Write over the marks of a page, whose colours are given in any order.
+    def write(self, page: pikepdf.Page, printed: Sequence[tuple[tuple[str, int], str]]) -> None:
+        """Write over the marks of a page; ``printed`` has the digits, variant and colour of each.
 
-        Raises ``UnreadableMarks`` if there are others, or if it is not plain which has which.
+        Raises ``UnreadableMarks`` if there are others, or if one is there in more colours than one.
         """
-        colour = colours[0].encode()
+        colours = dict(printed)
         content, found = _MARK.subn(
-            lambda run: b"%s %s" % (colour, self._written(page, run)), page.Contents.read_bytes()
+            lambda run: self._written(page, run, colours), page.Contents.read_bytes()
         )
-        if found != len(colours) or len(set(colours)) > 1:
+        if found != len(printed) or len(set(printed)) > len(colours):
             raise UnreadableMarks
         page.Contents.write(content)
 
-    def _written(self, page: pikepdf.Page, run: re.Match[bytes]) -> bytes:
+    def _written(
+        self, page: pikepdf.Page, run: re.Match[bytes], colours: dict[tuple[str, int], str]
+    ) -> bytes:
         glyphs = self._glyphs.get(_font_of(page, run), ())
         try:
             text = "".join(str(glyphs.index(glyph)) for glyph in _glyphs_of(run))
-            number = str(self._numbers[text, _variant_of(run)])
+            mark = text, _variant_of(run)
+            colour, number = colours[mark].encode(), str(self._numbers[mark])
         except (ValueError, KeyError) as error:
             raise UnreadableMarks from error
         if len(number) != len(text):
             raise UnreadableMarks
         codes = b"".join(glyphs[int(digit)] for digit in number)
-        return b"%s<%s>Tj\n" % (run["font"], codes.hex().encode())
+        return b"%s %s<%s>Tj\n" % (colour, run["font"], codes.hex().encode())
 
 
 def _font_of(page: pikepdf.Page, run: re.Match[bytes]) -> Any:
@@ -81,7 +84,8 @@ def _variant_of(run: re.Match[bytes]) -> int:
 
 
 def _glyphs_of(run: re.Match[bytes]) -> Sequence[bytes]:
-    codes = _ESCAPE.sub(_unescaped, run["glyphs"])
+    written = run["hex"]
+    codes = bytes.fromhex(written.decode()) if written else _ESCAPE.sub(_unescaped, run["glyphs"])
     return [codes[index : index + 2] for index in range(0, len(codes), 2)]
 
 
