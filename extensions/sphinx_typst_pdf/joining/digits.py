@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # The colour of marks, whose blue says of which variant they are, and their only string.
 _MARK = re.compile(
     rb"0\.0039\d* 0\.996\d* (?P<blue>[\d.]+) (?P<font>scn\nBT 0 Tr/(?P<name>\w+) [^\n(\[<]* Tm)"
-    # Parentheses that are closed again may stand in a string. One of high codes has its bytes in hex.
+    # Parentheses that are closed again may stand in a string; codes from 128 on are written in hex.
     rb"\[?(?:\((?P<glyphs>(?:\\.|[^\\])*?)\)|<(?P<hex>[0-9A-Fa-f]+)>)\]?T[jJ]\n",
     re.DOTALL,
 )
