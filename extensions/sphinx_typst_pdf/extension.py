@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from . import __version__
 from .assemble import typst_part
+from .bibtex import keep_backends
 from .builder import TypstBuilder, TypstPdfBuilder
 from .config import register_config
 from .notebooks import LeaveTables, order_forms
@@ -22,6 +23,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(TypstBuilder)
     app.add_builder(TypstPdfBuilder)
     app.connect("config-inited", order_forms)
+    app.connect("builder-inited", keep_backends)
     app.add_post_transform(LeaveTables)
     return {
         "version": __version__,
