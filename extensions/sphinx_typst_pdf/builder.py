@@ -164,15 +164,19 @@ class TypstBuilder(Builder):
         translator, body, _moves = self.render(document)
         folder = self.source_folder / f"{document.targetname}-theme"
         theme = find_theme(document.theme, self.config, Path(self.confdir))
-        settings = make_settings(self.config, document, body, has_parts=translator.has_parts)
+        preambles = tuple(self._read_preambles())
+        has_typst = _has_typst(translator)
+        settings = make_settings(
+            self.config, document, body,
+            has_parts=translator.has_parts, has_typst=has_typst or bool(preambles),
+        )  # fmt: skip
         definitions = "\n".join([*settings, self._theme_call(document)])
         definitions = replace_undisplayable_in_settings(definitions, self.compiler)
         settings_text, _line, call = definitions.rstrip("\n").rpartition("\n")
         write_theme(theme, folder, settings_text)
         self.pictures.write(self.source_folder / "images", document, Path(self.confdir))
         is_long = 0 < 1000 * self.config.typst_chunk_size < len(body)
-        preambles = tuple(self._read_preambles())
-        counts = _has_typst(translator) or any(_COUNTING.search(each.text) for each in preambles)
+        counts = has_typst or any(_COUNTING.search(each.text) for each in preambles)
         is_divisible = is_long and opens_chapters_on_pages(theme) and not counts
         source = Source(
             theme=f"#import {as_string(f'{folder.name}/{theme.name}')}: *",

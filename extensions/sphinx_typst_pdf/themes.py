@@ -68,9 +68,14 @@ def write_theme(theme: Path, folder: Path, settings: str) -> None:
 
 
 def make_settings(
-    config: Config, document: TypstDocument, body: str, *, has_parts: bool
+    config: Config, document: TypstDocument, body: str, *, has_parts: bool, has_typst: bool
 ) -> list[str]:
-    """Return the definitions of ``settings.typ``: what a theme knows of a document."""
+    """Return the definitions of ``settings.typ``: what a theme knows of a document.
+
+    ``has_typst`` tells whether it has code of Typst that somebody else wrote.
+    """
+    # Nothing else has Typst look for a language, which takes its time for each word of code.
+    is_coloured = has_typst and config.typst_highlight_code
     words = {"contents": _("Contents"), "index": _("Index"), "release": _("Release")}
     counts = count_contents(body, config.typst_contents_depth, has_parts=has_parts)
     first = next(iter(_HEADING.finditer(body)), None)
@@ -80,7 +85,7 @@ def make_settings(
         f"#let highlight = rgb({as_string(config.typst_highlight)})",
         f"#let fonts = {_as_array(map(as_string, config.typst_fonts))}",
         f"#let code-fonts = {_as_array(map(as_string, config.typst_code_fonts))}",
-        f"#let code-theme = {'auto' if config.typst_highlight_code else 'none'}",
+        f"#let code-theme = {'auto' if is_coloured else 'none'}",
         f"#let starts-right = {_as_bool(starts_right(config.language or 'en'))}",
         f"#let has-parts = {_as_bool(has_parts)}",
         "// Parts are headings of level 1; without parts chapters are.",
