@@ -304,3 +304,14 @@ def test_the_header_of_a_card_stays_with_its_body(project: Project) -> None:
     found = positions(reader, *(word for pair in pairs for word in pair))
     assert [found[one][0] for one, _ in pairs] == [found[other][0] for _, other in pairs]
     assert len({found[one][1] for one, _ in pairs}) > 4
+
+
+@pytest.mark.parametrize("coloured", [True, False])
+def test_code_in_typst_of_an_author_is_coloured_as_other_code(
+    pdf: Callable[..., PdfReader], coloured: bool
+) -> None:
+    plain = pdf("Code.", typst_highlight_code=coloured)
+    code = "````{raw} typst\n```py\nreturn 'it'\n```\n````"
+    found = pdf(code, typst_highlight_code=coloured)
+    assert "return 'it'" in found.pages[-2].extract_text()
+    assert (colours(found.pages[-2]) > colours(plain.pages[-2])) is coloured
