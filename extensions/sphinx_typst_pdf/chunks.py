@@ -38,13 +38,14 @@ _NAME = re.compile(
 class Place(NamedTuple):
     """Where something is in the PDF of its chunk, counted from 1, in points from the upper left.
 
-    ``number`` is that which is printed on the page.
+    ``number`` is that which is printed on the page, ``kind`` the word for a heading, if it is one.
     """
 
     page: int
     x: float
     y: float
     number: int
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 import typst
@@ -238,3 +238,21 @@ def test_typsts_first_layout_is_the_last_but_for_numbers(project: Project) -> No
     first, second, *_ = [pages for pages in history if pages]
     assert len(first) == 2
     assert first == second
+
+
+@pytest.mark.parametrize("theme", ["book", "article"])
+def test_links_to_any_heading_are_described_in_the_documents_language(
+    project: Project, theme: str
+) -> None:
+    """Also to those of the start page and of parts, which themes tell from others."""
+    project.write(
+        "index.md", "(top)=\n# Home\n\n(within)=\n## Within\n\n"
+        "```{toctree}\n:caption: A part\n\npage\n```\n",
+    )  # fmt: skip
+    project.write("page.md", "# Page\n\n[](#top) [](#within) [](#here)\n\n(here)=\n## Here\n")
+    folder = project.build("typstpdf", language="de", typst_theme=theme)
+    reader = PdfReader(folder / "trial.pdf")
+    page = next(page for page in reader.pages if "Here" in page.extract_text().splitlines())
+    links = [link.get_object() for link in cast("list[Any]", page["/Annots"])]
+    described = [re.sub(r"\d+", "0", str(link["/Contents"])) for link in links]
+    assert described == 3 * ["Abschnitt, Seite 0"]

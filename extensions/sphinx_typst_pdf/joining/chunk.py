@@ -113,10 +113,12 @@ class Chunk:
     def _describe(self, annotation: Any, dest: Any) -> None:
         """Let the description of a link, "page 12", name the page that is printed there.
 
-        One to a heading gets the title that Typst gives all others of the contents.
+        One to a heading says so, and has in the contents the title that Typst gives all others.
         """
-        _number, (*_, page), title = self.targets[self._index(dest)]
+        _number, (*_, page, kind), title = self.targets[self._index(dest)]
         words = re.sub(r"\d+(?=\D*$)", str(page), str(annotation.get("/Contents", "")))
+        if kind:
+            words = f"{kind}, {words}"
         if title:
             words = words.removeprefix(", ")
             self.quotes = self.quotes or self._quotes(words)
