@@ -125,12 +125,13 @@ def write_manual(folder: Path, chapters: int, sections: int = 5) -> None:
 
 def _chapter(n: int, chapters: int, sections: int) -> str:
     def fill(template: str, s: int) -> str:
-        text, short = _words(n + s, 90), _words(n * 3 + s, 12)
+        text, short = words(n + s, 90), words(n * 3 + s, 12)
         return template.format(n=n, s=s, other=(n * 7 + 1) % chapters, text=text, short=short)
 
     numbers = range(1, sections + 1)
     return "".join([fill(CHAPTER, 0), *(fill(SECTION, s) for s in numbers), fill(OBJECTS, 0)])
 
 
-def _words(start: int, count: int) -> str:
+def words(start: int, count: int) -> str:
+    """Return so many words as a sentence, others for another start."""
     return " ".join(WORDS[(start + 5 * i + i * i) % len(WORDS)] for i in range(count)) + "."

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import statistics
 import subprocess
 import sys
 import threading
@@ -21,13 +20,14 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 from tests.benchmarks.invented_manual import PAGES_PER_CHAPTER, write_manual
+from tests.benchmarks.invented_report import write_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
 
-RUNS = 3
+RUNS = 4
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
 pytestmark = pytest.mark.benchmark
@@ -123,18 +123,21 @@ class Trial:
 
 
 def hold_against_latex(trial: Trial, capsys: pytest.CaptureFixture[str]) -> float:
-    """Return Typst's CPU beside LaTeX's, medians of runs that alternate."""
+    """Return Typst's CPU beside LaTeX's, the least of runs that alternate.
+
+    What else a machine does only adds to a run.
+    """
     trial.sphinx("dummy")
     start, ours, theirs = [], [], []
     for _ in range(RUNS):
         start.append(trial.sphinx("dummy").seconds)
         ours.append(trial.sphinx("typstpdf").seconds)
         theirs.append(trial.latex())
-    common, typst, latex = (statistics.median(each) for each in (start, ours, theirs))
+    common, typst, latex = map(min, (start, ours, theirs))
     ratio = (typst - common) / (latex - common)
     with capsys.disabled():
         print(
-            f"\n{trial.pages} pages, CPU seconds, medians of {RUNS}: start {common:.2f},"
+            f"\n{trial.pages} pages, CPU seconds, the least of {RUNS}: start {common:.2f},"
             f" Typst {typst - common:.2f}, LaTeX {latex - common:.2f};"
             f" ratio {ratio:.3f}, with the start {typst / latex:.3f}"
         )
@@ -160,6 +163,17 @@ def test_a_manual_costs_at_most_a_quarter_of_latex(
     trial = Trial(source=tmp_path / "manual", output=tmp_path)
     assert hold_against_latex(trial, capsys) <= 0.25
     assert trial.pages == pytest.approx(pages, rel=0.2, abs=2)
+
+
+@pytest.mark.latex
+@pytest.mark.parametrize(("chapters", "pages"), [(1, 6), (70, 300)])
+def test_a_report_with_cards_and_pictures_costs_at_most_a_quarter_of_latex(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], chapters: int, pages: int
+) -> None:
+    write_report(tmp_path / "report", chapters)
+    trial = Trial(source=tmp_path / "report", output=tmp_path)
+    assert hold_against_latex(trial, capsys) <= 0.25
+    assert trial.pages == pytest.approx(pages, rel=0.2, abs=3)
 
 
 # The first two are made in one piece, the others in chunks.
