@@ -182,16 +182,30 @@ LENGTHS = (100, 300, 1000, 2000)
 
 @pytest.fixture(scope="module")
 def costs(tmp_path_factory: pytest.TempPathFactory) -> dict[int, tuple[int, Cost, Cost]]:
-    """For each length: how many pages came out, the start, and the whole build after reading."""
-    found = {}
+    """For each length: how many pages came out, the start, and the whole build after reading.
+
+    Each is built in turn, twice; the cheaper one counts.
+    """
+    trials = {}
     for length in LENGTHS:
         folder = tmp_path_factory.mktemp(f"pages{length}")
         write_manual(folder / "manual", round(length / PAGES_PER_CHAPTER))
-        trial = Trial(source=folder / "manual", output=folder)
-        trial.sphinx("dummy")
-        start, whole = trial.sphinx("dummy"), trial.sphinx("typstpdf")
-        found[length] = (trial.pages, start, whole)
-    return found
+        trials[length] = Trial(source=folder / "manual", output=folder)
+        trials[length].sphinx("dummy")
+    rounds = [
+        {
+            length: (trial.sphinx("dummy"), trial.sphinx("typstpdf"))
+            for length, trial in trials.items()
+        }
+        for _ in range(2)
+    ]
+
+    def cheaper(length: int, which: int) -> Cost:
+        return min((each[length][which] for each in rounds), key=lambda cost: cost.seconds)
+
+    return {
+        length: (trials[length].pages, cheaper(length, 0), cheaper(length, 1)) for length in LENGTHS
+    }
 
 
 def test_a_page_costs_the_same_however_many_there_are(
