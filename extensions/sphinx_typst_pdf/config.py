@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from sphinx.locale import __
@@ -126,7 +127,10 @@ def settle_values(config: Config, compiler: Compiler) -> None:
     """Put the default in the place of each value that means nothing, which is a warning."""
     paper = config.typst_paper.replace('"', "")
     if why := compiler.explain(f'#set page(paper: "{paper}")'):
-        _refuse(config, "paper", f"'{config.typst_paper}': {why}")
+        # Typst names all of its hundred sizes.
+        near = get_close_matches(paper.lower(), re.findall('"(.+?)"', why), cutoff=0.6)
+        message = __("no paper is called '%s'; there are %s and many others")
+        _refuse(config, "paper", message % (paper, ", ".join(near or ("a4", "us-letter"))))
     for name in ("accent", "highlight"):
         value = getattr(config, f"typst_{name}")
         if not _COLOUR.fullmatch(value):

@@ -27,7 +27,8 @@ def test_the_documentation_holds_the_tables_that_the_code_writes(module: Any) ->
 
 # A wrong value of a configuration value, and what the warning says.
 WRONG = [
-    ("typst_paper", "a44", 'typst_paper: \'a44\': expected "a0", "a1"'),
+    ("typst_paper", "letter", "typst_paper: no paper is called 'letter'; there are us-letter"),
+    ("typst_paper", "nosuch", "there are a4, us-letter and many others; 'a4' is taken"),
     ("typst_paper", 4, "typst_paper: a value of the type str is wanted; 'a4' is taken"),
     ("typst_accent", "blue", "typst_accent: 'blue' is no colour such as #0b5c7a"),
     ("typst_highlight", "#12", "typst_highlight: '#12' is no colour"),
