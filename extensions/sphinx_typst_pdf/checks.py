@@ -169,9 +169,11 @@ def _warn_of_missing(missing: set[str], texts: list[nodes.Text]) -> None:
         )
         return
     for character, found in places.items():
-        message = __("no font of the PDF has %s; U+%04X is printed for it, here and %d times more")
+        message = __("no font of the PDF has %s; U+%04X is printed for it")
+        if len(found) > 1:
+            message += __(", %d times in all") % len(found)
         logger.warning(
             message, character if character.isprintable() else ascii(character).strip("'"),
-            ord(character), max(0, len(found) - 1),
+            ord(character),
             location=found[0] if found else None, type="typst", subtype="missing_glyph",
         )  # fmt: skip

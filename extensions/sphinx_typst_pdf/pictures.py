@@ -111,7 +111,7 @@ class Pictures:
         logger.warning(message, uri, location=image, type="typst", subtype="remote_image")
         words = nodes.Text(image.get("alt") or uri)
         if _encloses_link(image):
-            image.replace_self(nodes.inline("", "", words))
+            _put_inline(image, nodes.inline("", "", words))
         else:
             _put_inline(image, nodes.reference("", "", words, refuri=uri))
 
@@ -225,9 +225,10 @@ def _put_words(image: nodes.image) -> None:
 def _put_inline(image: nodes.image, words: nodes.Element) -> None:
     """Put words in the place of a picture: in a paragraph, unless it stands in one."""
     words.source, words.line = image.source, image.line
-    if isinstance(image.parent, nodes.TextElement):
-        image.replace_self(words)
-    else:
-        paragraph = nodes.paragraph("", "", words, ids=image.get("ids", []))
+    shown = image.parent if _encloses_link(image) else words
+    image.replace_self(words)
+    if not isinstance(shown.parent, nodes.TextElement):
+        paragraph = nodes.paragraph()
         paragraph.source, paragraph.line = image.source, image.line
-        image.replace_self(paragraph)
+        shown.parent[shown.parent.index(shown)] = paragraph
+        paragraph += shown

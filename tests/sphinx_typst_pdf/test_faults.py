@@ -36,7 +36,7 @@ def test_a_character_that_no_font_has_is_printed_as_its_code_point(
 ) -> None:
     found = text("Text.\n\nAn emoji 😀 and 日 and a plain é ł ≈ “q”.\n\n`😀`")
     assert "index.md:5: WARNING: no font of the PDF has 日; U+65E5 is printed" in project.warnings
-    assert "has 😀; U+1F600 is printed for it, here and 1 times more" in project.warnings
+    assert "has 😀; U+1F600 is printed for it, 2 times in all" in project.warnings
     assert "[U+1F600]" in found
     assert "é ł ≈ “q”" in found
 

@@ -113,6 +113,23 @@ def test_a_picture_on_the_web_becomes_a_link_and_nothing_is_fetched(
     assert project.warnings.count("typst.remote_image") == 2
 
 
+def test_words_in_the_place_of_pictures_stand_apart_as_those_did(
+    project: Project, text: Callable[..., str]
+) -> None:
+    """Badges, which are links, are blocks where no text is around them."""
+    project.write("cut.png", "damaged")
+    target = ":target: https://y.example/\n"
+    found = text(
+        f"```{{image}} https://x.example/a.svg\n:alt: First\n{target}```\n\n"
+        f"```{{image}} cut.png\n:alt: Second\n{target}```\n\n"
+        "```{image} https://x.example/c.svg\n:alt: Third\n```\n\nBehind.\n\n"
+        "Within [![Fourth](https://x.example/d.svg)](https://y.example/) a line.\n"
+    )
+    lines = [line.strip() for line in found.splitlines()]
+    assert lines[lines.index("First") :][:4] == ["First", "Second", "Third", "Behind."]
+    assert "Within Fourth a line." in lines
+
+
 def test_a_cover_that_cannot_be_read_is_left_out(project: Project) -> None:
     project.write("index.md", "# Page\n")
     document = {"startdoc": "index", "targetname": "trial", "cover": "none.svg"}
