@@ -226,8 +226,8 @@ def test_a_page_costs_the_same_however_many_there_are(
     )
     assert max(in_one_piece) <= 1.3 * min(in_one_piece)
     assert max(in_chunks) <= 1.3 * min(in_chunks)
-    # Chunks have their PDFs joined.
-    assert max(in_chunks) <= 1.7 * min(in_one_piece)
+    # Chunks have their PDFs joined, and Python frees the pages of a large document in between.
+    assert max(in_chunks) <= 1.9 * min(in_one_piece)
 
 
 def test_2000_pages_take_less_than_a_gigabyte(costs: dict[int, tuple[int, Cost, Cost]]) -> None:
