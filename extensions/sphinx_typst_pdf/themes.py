@@ -76,8 +76,12 @@ def make_settings(
     """
     # Nothing else has Typst look for a language, which takes its time for each word of code.
     is_coloured = has_typst and config.typst_highlight_code
-    words = {"contents": _("Contents"), "index": _("Index"), "release": _("Release")}
-    words["section"] = _("Section %s").replace("%s", "").strip()
+    words = {
+        "contents": _("Contents"),
+        "index": _("Index"),
+        "release": _("Release"),
+        "section": _("Section %s").replace("%s", "").strip(),
+    }
     counts = count_contents(body, config.typst_contents_depth, has_parts=has_parts)
     first = next(iter(_HEADING.finditer(body)), None)
     starts = first and first["function"] == "opening" and plain(first["title"]) == document.title

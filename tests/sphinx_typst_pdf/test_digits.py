@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pytest
@@ -59,8 +59,15 @@ def test_each_chunk_is_compiled_once(long_book: Project, compiled: list[str]) ->
     assert texts(joined) == texts(whole)
 
 
+def assert_looks_as_whole(book: Project, **settings: Any) -> None:
+    """Build in one piece and in chunks, and compare the words and their colours."""
+    whole, joined = make(book, 0, **settings), join(book, **settings)
+    assert texts(joined) == texts(whole)
+    assert _all_colours(joined) == _all_colours(whole)
+
+
 def test_nothing_of_a_mark_is_left(book: Project) -> None:
-    assert _all_colours(join(book)) == _all_colours(make(book, 0))
+    assert_looks_as_whole(book)
 
 
 def _all_colours(path: Path) -> set[str]:
@@ -93,18 +100,14 @@ def test_a_page_in_another_font_than_the_texts_is_right(
     """It has other glyphs, so that its chunk is compiled again when all pages are known."""
     long_book.write("own.typ", '#show strong: set text(font: "DejaVu Sans Mono")\n')
     lengthen(long_book, 2, "\n**So says [](#chapter-4).**\n")
-    whole = make(long_book, 0, typst_preamble_files=["own.typ"])
-    joined = join(long_book, typst_preamble_files=["own.typ"])
+    assert_looks_as_whole(long_book, typst_preamble_files=["own.typ"])
     assert [compiled.count(str(number)) for number in range(2, 7)] == [1, 1, 2, 1, 1]
-    assert texts(joined) == texts(whole)
 
 
 def test_italic_pages_need_no_second_time(long_book: Project, compiled: list[str]) -> None:
     lengthen(long_book, 2, "\n*So says [](#chapter-4).*\n")
-    whole = make(long_book, 0)
-    joined = join(long_book)
+    assert_looks_as_whole(long_book)
     assert compiled.count("4") == 1
-    assert texts(joined) == texts(whole)
 
 
 def test_pages_in_another_colour_need_no_second_time(
@@ -112,22 +115,16 @@ def test_pages_in_another_colour_need_no_second_time(
 ) -> None:
     long_book.write("own.typ", "#show emph: set text(fill: red)\n")
     lengthen(long_book, 2, "\n*So says [](#chapter-4).* [](#section-4)\n")
-    whole = make(long_book, 0, typst_preamble_files=["own.typ"])
-    joined = join(long_book, typst_preamble_files=["own.typ"])
+    assert_looks_as_whole(long_book, typst_preamble_files=["own.typ"])
     assert compiled.count("4") == 1
-    assert texts(joined) == texts(whole)
-    assert _all_colours(joined) == _all_colours(whole)
 
 
 def test_one_page_in_two_colours_is_right(long_book: Project, compiled: list[str]) -> None:
     """Nothing tells its numbers apart, so that its chunk is compiled again."""
     long_book.write("own.typ", "#show emph: set text(fill: red)\n")
     lengthen(long_book, 2, "\n*So says [](#chapter-4).*\n\n[](#chapter-4)\n")
-    whole = make(long_book, 0, typst_preamble_files=["own.typ"])
-    joined = join(long_book, typst_preamble_files=["own.typ"])
+    assert_looks_as_whole(long_book, typst_preamble_files=["own.typ"])
     assert compiled.count("4") == 2
-    assert texts(joined) == texts(whole)
-    assert _all_colours(joined) == _all_colours(whole)
 
 
 def test_a_font_of_many_glyphs_needs_no_second_time(
@@ -137,10 +134,8 @@ def test_a_font_of_many_glyphs_needs_no_second_time(
     page = long_book.folder / "chapter2.md"
     many = " ".join(map(chr, range(0xC0, 0x160)))
     page.write_text(page.read_text(encoding="utf-8").replace("It speaks", many), encoding="utf-8")
-    whole = make(long_book, 0)
-    joined = join(long_book)
+    assert_looks_as_whole(long_book)
     assert compiled.count("4") == 1
-    assert texts(joined) == texts(whole)
 
 
 def test_chunks_that_turn_out_later_to_have_unreadable_marks_are_right(
