@@ -159,6 +159,7 @@ class TypstBuilder(Builder):
             self.finish_document(document, source, path)
             logger.info(__("done"))
 
+    @_collected_later()
     def write_document(self, document: TypstDocument) -> tuple[Source, Path]:
         """Write the source of one document with all that belongs to it; return it and its path."""
         translator, body, _moves = self.render(document)
@@ -185,11 +186,11 @@ class TypstBuilder(Builder):
             body=body,
             chapter_level=translator.chapter_level if is_divisible else None,
         )
+        translator.release()
         path = self.source_folder / f"{document.targetname}.typ"
         write_if_changed(path, str(source))
         return source, path
 
-    @_collected_later()
     def render(self, document: TypstDocument) -> tuple[TypstTranslator, str, tuple[Shifts, ...]]:
         """Return who translated a document, its body, and what was moved in it after that."""
         self.docnames = find_pages(self, document)
@@ -305,7 +306,7 @@ class TypstPdfBuilder(TypstBuilder):
 
     def _spans_of(self, document: TypstDocument) -> list[Span]:
         # Made once more, since only an error needs them: they would keep all doctrees in memory.
-        with logging.suppress_logging():
+        with logging.suppress_logging(), _collected_later():
             translator, _body, moves = self.render(document)
         spans = translator.places.spans(translator.body)
         for shifts in moves:

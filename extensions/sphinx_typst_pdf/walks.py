@@ -25,6 +25,22 @@ def walk(tree: nodes.Node) -> Iterator[nodes.Node]:
             pending.extend(node.children[::-1])
 
 
+def release(tree: nodes.Node) -> None:
+    """Let each node of a tree go when nothing refers to it any more but the one above.
+
+    As long as nodes refer to those above them, Python finds out only by a search through all that
+    it has, which takes longer than the walk.
+    """
+    # Pages that were put into another document still know their own, which knows all of theirs.
+    owners = {}
+    for node in walk(tree):
+        if owner := vars(node).pop("_document", None):
+            owners[id(owner)] = owner
+        node.parent = None
+    for owner in owners.values():
+        vars(owner).clear()
+
+
 class Census:
     """All nodes of a tree by their class, from one walk.
 

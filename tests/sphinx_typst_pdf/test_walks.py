@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+from typing import TYPE_CHECKING, Any
+
 import pytest
 from docutils import nodes
 
+from sphinx_typst_pdf.assemble import assemble
 from sphinx_typst_pdf.walks import Census, walk
+
+from .chunked_book import make
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.conftest import Project
 
 
 @pytest.fixture
@@ -34,3 +46,30 @@ def test_a_census_finds_classes_with_those_derived_from_them(tree: nodes.section
 def test_a_census_finds_nodes_by_the_names_of_their_classes(tree: nodes.section) -> None:
     found = Census(tree).named("strong", "title", "unheard_of")
     assert sorted(each.astext() for each in found) == ["One", "b"]
+
+
+@pytest.fixture
+def _uncollected() -> Iterator[None]:
+    """Python does not look for cycles: what lives on would do so until it does."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("_uncollected")
+def test_the_doctree_is_gone_when_its_source_is_written(
+    book: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would take more memory than all else, and a search for it more time than the walk."""
+    living: list[weakref.ref[nodes.Node]] = []
+
+    def note(*arguments: Any) -> nodes.document:
+        tree = assemble(*arguments)
+        living.extend(weakref.ref(node) for node in tree.findall(nodes.Element))
+        return tree
+
+    monkeypatch.setattr("sphinx_typst_pdf.builder.assemble", note)
+    make(book, 0)
+    assert len(living) > 250
+    # What refers to something stays with what it was before that was known.
+    assert sum(each() is not None for each in living) < len(living) / 2

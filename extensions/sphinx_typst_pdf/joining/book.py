@@ -3,155 +3,133 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-from itertools import groupby, pairwise
-from typing import Any
-
-import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, Any
 
 from .chunk import Bookmark, Chunk, Target
 from .digits import UnreadableMarks
-from .tags import Tags, copy
+from .objects import Objects
+from .output import Output
+from .tags import Tags
+from .values import as_array, as_dictionary, as_string
 
-# What the catalogue of Typst's PDFs has that is joined here.
-_KNOWN = {
-    "/Lang", "/MarkInfo", "/Metadata", "/Names", "/Outlines", "/OutputIntents", "/Pages",
-    "/StructTreeRoot", "/Type", "/ViewerPreferences",
-}  # fmt: skip
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import BinaryIO
+
+# What the catalogue of Typst's PDFs has: what is joined here, and what is of the whole document.
+_JOINED = {b"/Metadata", b"/Names", b"/Outlines", b"/Pages", b"/StructTreeRoot", b"/Type"}
+_OF_THE_WHOLE = (b"/Lang", b"/MarkInfo", b"/OutputIntents", b"/ViewerPreferences")
 
 
 class Book:
     """The joined PDF."""
 
-    def __init__(self, given: list[dict[str, Any]]) -> None:
-        """Open the chunks."""
-        self.pdf = pikepdf.new()
-        self.chunks: dict[int, Chunk] = {}
-        self.pages: list[Any] = []
-        first_page = 0
-        for number, each in enumerate(given, 1):
-            self.chunks[number] = chunk = Chunk(number, each, first_page)
-            first_page += chunk.count
-        self.links: list[tuple[int, int, Target]] = []
-        self.names: dict[str, Target] = {}
-        self.bookmarks: list[Bookmark] = []
-        self.tags = Tags(self.pdf)
-        self.version = ""
-        # So many objects have been looked at.
-        self.read = 0
+    def __init__(self, given: list[dict[str, Any]], file: BinaryIO) -> None:
+        """Open the chunks. Ends the process if one has something that would be lost."""
+        found = [Objects(each["path"]) for each in given]
+        for objects in found:
+            _refuse_unknown(objects)
+        self._output = Output(file, found[0].version)
+        self._chunks = {
+            number: Chunk(number, each, objects, self._output)
+            for number, (each, objects) in enumerate(zip(given, found, strict=True), 1)
+        }
+        self._names: dict[bytes, Target] = {}
+        self._bookmarks: list[Bookmark] = []
+        self._tags = Tags(self._output)
         #: The numbers of chunks whose marks cannot be replaced.
         self.unreadable: list[int] = []
 
     def join(self) -> None:
-        """Take over all that the chunks have, one after the other."""
-        for chunk in self.chunks.values():
-            with pikepdf.open(chunk.path) as pdf:
-                _refuse_unknown(pdf)
-                self._write_numbers(chunk, pdf)
-                self._add(chunk, pdf)
-                if chunk.number == 1:
-                    self._add_description(pdf)
-                self._keep_streams()
-        self.pages = [page.obj for page in self.pdf.pages]
-        for page, links in groupby(self.links, lambda link: link[0]):
-            annotations = self.pages[page].Annots
-            for _page, index, target in links:
-                annotations[index].Dest = self._dest(target)
-        self._write_names()
-        self._write_outline()
-        self.tags.write()
+        """Write all that the chunks have, one after the other."""
+        tree = self._output.reserve()
+        for chunk in self._chunks.values():
+            self._write_numbers(chunk)
+            chunk.lead_links(self._chunks)
+            self._names.update(chunk.names())
+            self._add_bookmarks(chunk)
+            self._tags.add(chunk)
+            chunk.write_pages(tree)
+        pages = list(chain.from_iterable(chunk.joined.values() for chunk in self._chunks.values()))
+        self._output.add(tree, as_dictionary({
+            b"/Type": b"/Pages", b"/Count": b"%d" % len(pages), b"/Kids": as_array(pages),
+        }))  # fmt: skip
+        trailer = {b"/Root": self._write_root(tree, len(pages))}
+        first = self._chunks[1]
+        if b"/Info" in first.objects.trailer:
+            trailer[b"/Info"] = first.copier.take(first.objects.trailer[b"/Info"])
+        first.copier.finish()
+        self._output.finish(trailer)
 
-    def _write_numbers(self, chunk: Chunk, pdf: pikepdf.Pdf) -> None:
+    def _write_numbers(self, chunk: Chunk) -> None:
         try:
-            chunk.write_numbers(pdf)
+            chunk.write_numbers()
         except UnreadableMarks:
             self.unreadable.append(chunk.number)
 
-    def _add(self, chunk: Chunk, pdf: pikepdf.Pdf) -> None:
-        self.links += chunk.take_links(pdf, self.chunks)
-        self.names.update(chunk.names(pdf))
+    def _add_bookmarks(self, chunk: Chunk) -> None:
         # What is below a blank page's bookmark goes on below the one before it.
-        for bookmark in chunk.bookmarks(pdf):
+        for bookmark in chunk.bookmarks():
             if bookmark.target:
-                self.bookmarks.append(bookmark)
+                self._bookmarks.append(bookmark)
             else:
-                last = self.bookmarks[-1].below if self.bookmarks else self.bookmarks
+                last = self._bookmarks[-1].below if self._bookmarks else self._bookmarks
                 last.extend(bookmark.below)
-        self.tags.add(chunk, pdf)
 
-    def _add_description(self, first: pikepdf.Pdf) -> None:
-        """Take from the first chunk what is said of the whole."""
-        self.version = first.pdf_version
-        for key in ("/Lang", "/MarkInfo", "/OutputIntents", "/ViewerPreferences"):
-            if key in first.Root:
-                self.pdf.Root[key] = copy(self.pdf, first.Root[key])
-        if "/Info" in first.trailer:
-            self.pdf.trailer["/Info"] = copy(self.pdf, first.trailer["/Info"])
-        pages = sum(chunk.count for chunk in self.chunks.values())
-        metadata = re.sub(
-            rb"(?<=<xmpTPg:NPages>)\d+", str(pages).encode(), first.Root.Metadata.read_bytes()
-        )
-        self.pdf.Root.Metadata = self.pdf.make_stream(
-            metadata, Type=Name.Metadata, Subtype=Name.XML
-        )
+    def _write_root(self, tree: bytes, pages: int) -> bytes:
+        """Write the catalogue, with what the first chunk says of the whole."""
+        first = self._chunks[1]
+        metadata = first.objects.root[b"/Metadata"]
+        stream = first.objects.stream(metadata)
+        described = re.sub(rb"(?<=<xmpTPg:NPages>)\d+", b"%d" % pages, stream.data)
+        changed = {**stream.entries, b"/Length": b"%d" % len(described)}
+        first.copier.replace(metadata, stream._replace(entries=changed, data=described))
+        root = {b"/Type": b"/Catalog", b"/Pages": tree, b"/Metadata": first.copier.take(metadata)}
+        for key in _OF_THE_WHOLE:
+            if key in first.objects.root:
+                root[key] = first.copier.take(first.objects.root[key])
+        if self._names:
+            root[b"/Names"] = as_dictionary({b"/Dests": self._write_names()})
+        if self._bookmarks:
+            root[b"/Outlines"] = self._write_outline()
+        if tags := self._tags.write():
+            root[b"/StructTreeRoot"] = tags
+        return self._output.add_new(as_dictionary(root))
 
-    def _keep_streams(self) -> None:
-        """Read what is still in the file of a chunk, so that it can be closed."""
-        objects = self.pdf.objects
-        for index in range(self.read, len(objects)):
-            if isinstance(each := objects[index], pikepdf.Stream):
-                coding: list[Any] = [each.get("/Filter"), each.get("/DecodeParms")]
-                data = each.read_raw_bytes()
-                each.write(data, filter=coding[0], decode_parms=coding[1])
-        self.read = len(objects)
+    def _write_names(self) -> bytes:
+        pairs = ((as_string(name), self._names[name].as_dest()) for name in sorted(self._names))
+        names = as_array(chain.from_iterable(pairs))
+        return self._output.add_new(as_dictionary({b"/Names": names}))
 
-    def save(self, path: str) -> None:
-        """Write it; the same chunks become the same bytes."""
-        streams = pikepdf.ObjectStreamMode
-        mode = streams.generate if self.version >= "1.5" else streams.disable
-        self.pdf.save(
-            path, min_version=self.version, deterministic_id=True, object_stream_mode=mode,
-            fix_metadata_version=False,
-        )  # fmt: skip
+    def _write_outline(self) -> bytes:
+        root = self._output.reserve()
+        entries = {b"/Type": b"/Outlines", **self._write_below(root, self._bookmarks)}
+        self._output.add(root, as_dictionary({**entries, b"/Count": b"%d" % len(self._bookmarks)}))
+        return root
 
-    def _dest(self, target: Target) -> Any:
-        x, y = (Decimal(f"{each:.4f}") for each in (target.x, target.y))
-        return Array([self.pages[target.page], Name.XYZ, x, y, 0])
-
-    def _write_names(self) -> None:
-        if self.names:
-            pairs = [
-                part
-                for name in sorted(self.names)
-                for part in (String(name), self._dest(self.names[name]))
-            ]
-            self.pdf.Root.Names = Dictionary(Dests=Dictionary(Names=Array(pairs)))
-
-    def _write_outline(self) -> None:
-        if self.bookmarks:
-            outlines = self.pdf.make_indirect(Dictionary(Type=Name.Outlines))
-            self._write_below(outlines, self.bookmarks)
-            outlines.Count = len(self.bookmarks)
-            self.pdf.Root.Outlines = outlines
-
-    def _write_below(self, parent: Any, bookmarks: list[Bookmark]) -> None:
-        items = [self.pdf.make_indirect(Dictionary(Title=each.title)) for each in bookmarks]
-        for item, bookmark in zip(items, bookmarks, strict=True):
-            item.Parent = parent
+    def _write_below(self, parent: bytes, bookmarks: Sequence[Bookmark]) -> dict[bytes, bytes]:
+        """Write bookmarks, and return what is said of them in what they are below."""
+        references = [self._output.reserve() for _ in bookmarks]
+        written = [{b"/Title": each.title, b"/Parent": parent} for each in bookmarks]
+        for (before, entries), (after, following) in pairwise(
+            zip(references, written, strict=True)
+        ):
+            entries[b"/Next"], following[b"/Prev"] = after, before
+        for reference, entries, bookmark in zip(references, written, bookmarks, strict=True):
             if bookmark.target:
-                item.Dest = self._dest(bookmark.target)
+                entries[b"/Dest"] = bookmark.target.as_dest()
             if bookmark.below:
-                self._write_below(item, bookmark.below)
                 # Less than 0: closed.
-                item.Count = -len(bookmark.below)
-        for before, after in pairwise(items):
-            before.Next, after.Prev = after, before
-        parent.First, parent.Last = items[0], items[-1]
+                entries[b"/Count"] = b"%d" % -len(bookmark.below)
+                entries.update(self._write_below(reference, bookmark.below))
+            self._output.add(reference, as_dictionary(entries))
+        return {b"/First": references[0], b"/Last": references[-1]}
 
 
-def _refuse_unknown(pdf: pikepdf.Pdf) -> None:
+def _refuse_unknown(objects: Objects) -> None:
     """End the process if something would be lost, such as labels of pages and attached files."""
-    names = set(pdf.Root.get("/Names", {}).keys()) - {"/Dests"}
-    if unknown := (set(pdf.Root.keys()) - _KNOWN) | names:
-        raise SystemExit(f"chunks with these cannot be joined: {', '.join(sorted(unknown))}")
+    names = objects.entries(objects.root.get(b"/Names", b"<<>>")).keys() - {b"/Dests"}
+    if unknown := (objects.root.keys() - _JOINED - {*_OF_THE_WHOLE}) | names:
+        found = ", ".join(sorted(name.decode() for name in unknown))
+        raise SystemExit(f"chunks with these cannot be joined: {found}")

@@ -6,13 +6,15 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import pikepdf
-from pikepdf import Array, Dictionary, String
-
-from .digits import Digits
+from .copier import Copier
+from .digits import Digits, Drawn
+from .values import as_array, as_text, string_bytes, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from .objects import Objects
+    from .output import Output
 
 # What "chunk-end" places, in points from the page's head: the first thing, and each next one
 # below. Typst lets links lead to so many points above what they lead to.
@@ -22,17 +24,22 @@ _QUOTED = re.compile(r"^ (\W+)\w.*\w(\W+)$")
 
 
 class Target(NamedTuple):
-    """Where something leads to: a page of the joined PDF, counted from 0, in points."""
+    """Where something leads to: a page of the joined PDF, in points from its lower left corner."""
 
-    page: int
+    page: bytes
     x: float
     y: float
 
+    def as_dest(self) -> bytes:
+        """Return it as a destination (12.3.2.2)."""
+        x, y = (f"{each:.4f}".rstrip("0").rstrip(".").encode() for each in (self.x, self.y))
+        return as_array([self.page, b"/XYZ", x, y, b"0"])
+
 
 class Bookmark(NamedTuple):
-    """An entry of the outline; without a target it is one of a blank page."""
+    """An entry of the outline, its title as it is written; those of blank pages have no target."""
 
-    title: str
+    title: bytes
     target: Target | None
     below: list[Bookmark]
 
@@ -40,90 +47,109 @@ class Bookmark(NamedTuple):
 class Chunk:
     """The PDF of a chunk, with blank pages before those that are kept and one behind them."""
 
-    def __init__(self, number: int, given: dict[str, Any], first_page: int) -> None:
-        """Open it; ``first_page`` is the first one's in the joined PDF, counted from 0."""
-        self.number, self.first_page = number, first_page
-        self.path: str = given["path"]
-        self.blank: int = given["blank"]
+    def __init__(
+        self, number: int, given: dict[str, Any], objects: Objects, output: Output
+    ) -> None:
+        """Read which pages there are. Raises ``ValueError`` if they are not in one list."""
+        self.number, self.objects = number, objects
+        self.copier = Copier(objects, output)
         self.targets: list[Any] = given["targets"]
         self.marks: list[Any] = given["marks"]
         self.printed: list[Any] = given["printed"]
-        self.count: int = given["pages"] - self.blank
+        tree = objects.root[b"/Pages"]
+        self.pages = objects.items(objects.entries(tree)[b"/Kids"])
+        self._read = {page: objects.entries(page) for page in self.pages}
+        if any(page[b"/Type"] != b"/Page" for page in self._read.values()):
+            raise ValueError(tree)
+        self.kept = self.pages[given["blank"] : given["pages"]]
+        #: References in the joined PDF to pages of this one.
+        self.joined = {page: output.reserve() for page in self.kept}
+        for page in self.pages:
+            self.copier.place(page, self.joined.get(page, b"null"))
         # The descriptions of its own entries of the contents.
         self.own: list[str] = []
         self.quotes: tuple[str, str] | None = None
-        with pikepdf.open(self.path) as pdf:
-            self.positions = {page.objgen: index for index, page in enumerate(pdf.pages)}
-            self.heights = [float(page.mediabox[3] - page.mediabox[1]) for page in pdf.pages]
 
-    def is_kept(self, page: Any) -> bool:
-        """Tell whether a page of this PDF is in the joined one."""
-        return 0 <= self.positions[page.objgen] - self.blank < self.count
-
-    def kept(self, pdf: pikepdf.Pdf) -> list[pikepdf.Page]:
-        """Return the pages that are in the joined PDF."""
-        return list(pdf.pages)[self.blank : self.blank + self.count]
-
-    def target(self, dest: Any, chunks: dict[int, Chunk]) -> Target:
+    def target(self, dest: Sequence[bytes], chunks: Mapping[int, Chunk]) -> Target:
         """Return where a destination of this PDF leads to in the joined one."""
-        if self.is_kept(dest[0]):
-            page = self.positions[dest[0].objgen] - self.blank + self.first_page
-            return Target(page, float(dest[2]), float(dest[3]))
-        number, (page, x, y, *_), _title = self.targets[self._index(dest)]
-        return chunks[number].target_of_place(page - 1, x, y)
+        page, _kind, x, y, *_zoom = dest
+        if page in self.joined:
+            return Target(self.joined[page], float(x), float(y))
+        number, place, _title = self.targets[self._index(dest)]
+        return chunks[number].target_of_place(*place[:3])
 
-    def write_numbers(self, pdf: pikepdf.Pdf) -> None:
+    def target_of_place(self, page: int, x: float, y: float) -> Target:
+        """Return where a place of this PDF is; pages count from 1, ``y`` from the page's head."""
+        found = self.pages[page - 1]
+        return Target(self.joined[found], x, self._height(found) - max(0, y - _ABOVE))
+
+    def _index(self, dest: Sequence[bytes]) -> int:
+        """Return which of the things elsewhere a destination leads to."""
+        down = self._height(dest[0]) - float(dest[3])
+        return round((down + _ABOVE - _FIRST) / _STEP)
+
+    def _height(self, page: bytes) -> float:
+        _left, lower, _right, upper = self.objects.items(self._read[page][b"/MediaBox"])
+        return float(upper) - float(lower)
+
+    def write_numbers(self) -> None:
         """Write the numbers of pages behind this chunk. Raises ``UnreadableMarks``."""
         if not self.printed:
             return
         numbers = {(text, variant): number for text, variant, number in self.marks}
-        digits = Digits(pdf.pages[-1], numbers)
-        for page, marks in groupby(sorted(self.printed), lambda mark: mark[0]):
+        digits = Digits(self._drawn(self.pages[-1]), numbers)
+        for index, marks in groupby(sorted(self.printed), lambda mark: mark[0]):
             printed = [((text, variant), _as_colour(fill)) for _, text, variant, fill in marks]
-            digits.write(pdf.pages[page - 1], printed)
+            page = self.pages[index - 1]
+            content = self._read[page][b"/Contents"]
+            written = digits.write(self._drawn(page), printed)
+            self.copier.replace(content, self.objects.stream(content).with_content(written))
 
-    def _index(self, dest: Any) -> int:
-        """Return which of the things elsewhere a destination leads to."""
-        down = self.heights[self.positions[dest[0].objgen]] - float(dest[3])
-        return round((down + _ABOVE - _FIRST) / _STEP)
+    def _drawn(self, page: bytes) -> Drawn:
+        entries = self._read[page]
+        fonts = self.objects.entries(entries[b"/Resources"]).get(b"/Font", b"<<>>")
+        content = self.objects.stream(entries[b"/Contents"]).content
+        return Drawn(content, self.objects.entries(fonts))
 
-    def target_of_place(self, page: int, x: float, y: float) -> Target:
-        """Return where a place of this PDF is; ``y`` is from the page's head."""
-        joined = page - self.blank + self.first_page
-        return Target(joined, x, self.heights[page] - max(0, y - _ABOVE))
+    def links(self) -> Iterator[bytes]:
+        """Yield the annotations of the pages that are kept."""
+        for page in self.kept:
+            yield from self.objects.items(self._read[page].get(b"/Annots", b"[]"))
 
-    def take_links(
-        self, pdf: pikepdf.Pdf, chunks: dict[int, Chunk]
-    ) -> Iterator[tuple[int, int, Target]]:
-        """Yield page, place among its annotations and target of each link within the book.
+    def lead_links(self, chunks: Mapping[int, Chunk]) -> None:
+        """Let links to other chunks lead there, and say so."""
+        for each in self.links():
+            link = self.copier.entries(each)
+            if (words := text_of(link.get(b"/Contents", b"()"))).startswith(" "):
+                self.own.append(words)
+            dest = self._dest(link.get(b"/Dest", b""))
+            if dest and dest[0] not in self.joined:
+                target = self.target(dest, chunks)
+                here = target._replace(page=self.copier.refer(target.page))
+                link[b"/Dest"] = here.as_dest()
+                link[b"/Contents"] = as_text(self._description(words, dest))
 
-        Their destinations are taken away: pages that are not there yet cannot be copied.
-        """
-        for page, kept in enumerate(self.kept(pdf), self.first_page):
-            for index, annotation in enumerate(kept.obj.get("/Annots", ())):
-                if (words := str(annotation.get("/Contents", ""))).startswith(" "):
-                    self.own.append(words)
-                if isinstance(dest := annotation.get("/Dest"), Array):
-                    target = self.target(dest, chunks)
-                    if not self.is_kept(dest[0]):
-                        self._describe(annotation, dest)
-                    del annotation["/Dest"]
-                    yield page, index, target
+    def _dest(self, value: bytes) -> list[bytes]:
+        """Return the items of a destination; none of a name, which is among those of all."""
+        text = self.objects.text(value)
+        if text.startswith(b"<<"):
+            return self._dest(self.objects.entries(text)[b"/D"])
+        return self.objects.items(text) if text.startswith(b"[") else []
 
-    def _describe(self, annotation: Any, dest: Any) -> None:
-        """Let the description of a link, "page 12", name the page that is printed there.
+    def _description(self, words: str, dest: Sequence[bytes]) -> str:
+        """Return the description of a link, "page 12", with the page that is printed there.
 
         One to a heading says so, and has in the contents the title that Typst gives all others.
         """
         _number, (*_, page, kind), title = self.targets[self._index(dest)]
-        words = re.sub(r"\d+(?=\D*$)", str(page), str(annotation.get("/Contents", "")))
+        words = re.sub(r"\d+(?=\D*$)", str(page), words)
         if kind:
             words = f"{kind}, {words}"
         if title:
             words = words.removeprefix(", ")
             self.quotes = self.quotes or self._quotes(words)
             words = f" {self.quotes[0]}{title}{self.quotes[1]} {words}"
-        annotation.Contents = String(words)
+        return words
 
     def _quotes(self, words: str) -> tuple[str, str]:
         """Return the language's quotation marks, from an entry that ends with such words."""
@@ -133,28 +159,37 @@ class Chunk:
         # A title's own signs may stand beside them.
         return min(found, key=lambda each: sum(map(len, each)), default=("“", "”"))
 
-    def names(self, pdf: pikepdf.Pdf) -> Iterator[tuple[str, Target]]:
+    def names(self) -> Iterator[tuple[bytes, Target]]:
         """Yield the named destinations, which are those of headings with a label."""
-        dests = pdf.Root.get("/Names", Dictionary()).get("/Dests")
-        pairs = list(dests.Names) if dests is not None else []
-        for name, dest in zip(pairs[::2], pairs[1::2], strict=True):
-            place = dest.D if isinstance(dest, Dictionary) else dest
-            if self.is_kept(place[0]):
-                yield str(name), self.target(place, {})
+        tree = self.objects.entries(self.objects.root.get(b"/Names", b"<<>>"))
+        dests = self.objects.entries(tree.get(b"/Dests", b"<<>>"))
+        pairs = self.objects.items(dests.get(b"/Names", b"[]"))
+        for name, dest in zip(pairs[::2], map(self._dest, pairs[1::2]), strict=True):
+            if dest[0] in self.joined:
+                yield string_bytes(name), self.target(dest, {})
 
-    def bookmarks(self, pdf: pikepdf.Pdf) -> list[Bookmark]:
+    def bookmarks(self) -> list[Bookmark]:
         """Return the outline."""
-        root = pdf.Root.get("/Outlines")
-        return list(self._below(root)) if root is not None else []
+        root = self.objects.entries(self.objects.root.get(b"/Outlines", b"<<>>"))
+        return list(self._below(root))
 
-    def _below(self, item: Any) -> Iterator[Bookmark]:
-        each = item.get("/First")
+    def _below(self, item: dict[bytes, bytes]) -> Iterator[Bookmark]:
+        each = item.get(b"/First")
         while each is not None:
-            target = self.target(each.Dest, {}) if self.is_kept(each.Dest[0]) else None
-            yield Bookmark(str(each.Title), target, list(self._below(each)))
-            each = each.get("/Next")
+            entry = self.objects.entries(each)
+            dest = self._dest(entry[b"/Dest"])
+            target = self.target(dest, {}) if dest[0] in self.joined else None
+            yield Bookmark(entry[b"/Title"], target, list(self._below(entry)))
+            each = entry.get(b"/Next")
+
+    def write_pages(self, tree: bytes) -> None:
+        """Write the pages that are kept, below the root of all, and what they show."""
+        self.copier.place(self.objects.root[b"/Pages"], tree)
+        for page in self.kept:
+            self.copier.copy(page, self.joined[page])
+        self.copier.finish()
 
 
-def _as_colour(parts: list[float]) -> str:
+def _as_colour(parts: Sequence[float]) -> str:
     """Write a colour as Typst does, which has 32 bits for a number."""
     return " ".join(f"{part:.8g}" for part in parts)

@@ -7,22 +7,20 @@ are of digits that are equally wide. A run's operators are those of ISO 32000-1,
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
+
+from .values import string_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    import pikepdf
+    from collections.abc import Mapping, Sequence
 
 # The colour of marks, whose blue says of which variant they are, and their only string.
 _MARK = re.compile(
-    rb"0\.0039\d* 0\.996\d* (?P<blue>[\d.]+) (?P<font>scn\nBT 0 Tr/(?P<name>\w+) [^\n(\[<]* Tm)"
+    rb"0\.0039\d* 0\.996\d* (?P<blue>[\d.]+) (?P<font>scn\nBT 0 Tr(?P<name>/\w+) [^\n(\[<]* Tm)"
     # Parentheses that are closed again may stand in a string; codes from 128 on are written in hex.
-    rb"\[?(?:\((?P<glyphs>(?:\\.|[^\\])*?)\)|<(?P<hex>[0-9A-Fa-f]+)>)\]?T[jJ]\n",
+    rb"\[?(?P<glyphs>\((?:\\.|[^\\])*?\)|<[0-9A-Fa-f]+>)\]?T[jJ]\n",
     re.DOTALL,
 )
-_ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
-_SIGNS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 # The variant of the ten digits that are there to be taken.
 _ALL = 255
 
@@ -31,38 +29,44 @@ class UnreadableMarks(Exception):  # noqa: N818  (nothing is wrong: the chunk is
     """There are other marks than Typst has set, or a font lacks a digit."""
 
 
+class Drawn(NamedTuple):
+    """What a page draws: operators, and references to the fonts that they name."""
+
+    content: bytes
+    fonts: Mapping[bytes, bytes]
+
+
 class Digits:
     """The glyphs of digits in the fonts of a chunk, and what is written with them."""
 
-    def __init__(self, page: pikepdf.Page, numbers: dict[tuple[str, int], int]) -> None:
+    def __init__(self, page: Drawn, numbers: dict[tuple[str, int], int]) -> None:
         """Read the glyphs from a page where all digits are set.
 
         ``numbers`` are those of pages, by the digits of a mark and its variant.
         """
         self._numbers = numbers
         self._glyphs = {
-            _font_of(page, run): glyphs
-            for run in _MARK.finditer(page.Contents.read_bytes())
+            page.fonts[run["name"]]: glyphs
+            for run in _MARK.finditer(page.content)
             if _variant_of(run) == _ALL and len(glyphs := _glyphs_of(run)) == 10
         }
 
-    def write(self, page: pikepdf.Page, printed: Sequence[tuple[tuple[str, int], str]]) -> None:
-        """Write over the marks of a page; ``printed`` has the digits, variant and colour of each.
+    def write(self, page: Drawn, printed: Sequence[tuple[tuple[str, int], str]]) -> bytes:
+        """Return what a page draws with the numbers written over its marks.
 
-        Raises ``UnreadableMarks`` if there are others, or if one is there in more colours than one.
+        ``printed`` has the digits, variant and colour of each. Raises ``UnreadableMarks`` if there
+        are others, or if one is there in more colours than one.
         """
         colours = dict(printed)
-        content, found = _MARK.subn(
-            lambda run: self._written(page, run, colours), page.Contents.read_bytes()
-        )
+        content, found = _MARK.subn(lambda run: self._written(page, run, colours), page.content)
         if found != len(printed) or len(set(printed)) > len(colours):
             raise UnreadableMarks
-        page.Contents.write(content)
+        return content
 
     def _written(
-        self, page: pikepdf.Page, run: re.Match[bytes], colours: dict[tuple[str, int], str]
+        self, page: Drawn, run: re.Match[bytes], colours: dict[tuple[str, int], str]
     ) -> bytes:
-        glyphs = self._glyphs.get(_font_of(page, run), ())
+        glyphs = self._glyphs.get(page.fonts[run["name"]], ())
         try:
             text = "".join(str(glyphs.index(glyph)) for glyph in _glyphs_of(run))
             mark = text, _variant_of(run)
@@ -75,20 +79,10 @@ class Digits:
         return b"%s %s<%s>Tj\n" % (colour, run["font"], codes.hex().encode())
 
 
-def _font_of(page: pikepdf.Page, run: re.Match[bytes]) -> Any:
-    return page.Resources.Font[f"/{run['name'].decode()}"].objgen
-
-
 def _variant_of(run: re.Match[bytes]) -> int:
     return round(float(run["blue"]) * 255)
 
 
 def _glyphs_of(run: re.Match[bytes]) -> Sequence[bytes]:
-    written = run["hex"]
-    codes = bytes.fromhex(written.decode()) if written else _ESCAPE.sub(_unescaped, run["glyphs"])
+    codes = string_bytes(run["glyphs"])
     return [codes[index : index + 2] for index in range(0, len(codes), 2)]
-
-
-def _unescaped(escape: re.Match[bytes]) -> bytes:
-    sign = escape[1]
-    return bytes([int(sign, 8) & 255]) if sign.isdigit() else _SIGNS.get(sign, sign)

@@ -1,159 +1,121 @@
-"""The tree of tags of the joined PDF."""
+"""The tree of tags of the joined PDF (ISO 32000-1, 14.7)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from itertools import chain, dropwhile
+from typing import TYPE_CHECKING
 
-from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
+from .values import as_array, as_dictionary, as_string, string_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from .chunk import Chunk
+    from .output import Output
 
-_KEYS = ("/StructParents", "/StructParent")
+_KEYS = (b"/StructParents", b"/StructParent")
 
 
 class Tags:
     """The tree of tags: what chunks have below their one root, and which tag is whose."""
 
-    def __init__(self, pdf: Pdf) -> None:
+    def __init__(self, output: Output) -> None:
         """Begin with none."""
-        self.pdf = pdf
-        self.next_key = 0
-        self.elements: list[Any] = []
-        self.parents: list[Any] = []
-        self.ids: dict[str, Any] = {}
-        self.roles: dict[str, Any] = {}
-        self.namespaces = Array()
-        self.namespace: Any = None
+        self._output = output
+        self._document = output.reserve()
+        self._next_key = 0
+        self._elements: list[bytes] = []
+        # Numbers and tags in turn.
+        self._parents: list[bytes] = []
+        self._ids: dict[bytes, bytes] = {}
+        self._roles: dict[bytes, bytes] = {}
+        self._namespaces: list[bytes] = []
+        self._namespace: bytes | None = None
 
-    def add(self, chunk: Chunk, pdf: Pdf) -> None:
-        """Add the pages of a chunk and their tags, whose references to pages are then right."""
-        root = pdf.Root.get("/StructTreeRoot")
-        if root is None:
-            self.pdf.pages.extend(chunk.kept(pdf))
+    def add(self, chunk: Chunk) -> None:
+        """Add the tags of a chunk."""
+        objects, copier = chunk.objects, chunk.copier
+        if b"/StructTreeRoot" not in objects.root:
             return
-        (document,) = root.K
-        kept = [each for each in document.K if _is_on(each, chunk)]
-        for each in kept:
-            # The tree above is written anew.
-            del each["/P"]
-        self._name_tags(chunk, root)
-        pages = chunk.kept(pdf)
-        keys = set(self._renumber(pages))
-        self.pdf.pages.extend(pages)
-        self.elements += self._copy_all(pdf, kept)
-        self._add_parents(pdf, root.ParentTree.Nums, keys)
-        self._add_roles(root)
+        root = objects.entries(objects.root[b"/StructTreeRoot"])
+        (reference,) = objects.items(root[b"/K"])
+        document = objects.entries(reference)
+        copier.place(reference, self._document)
+        self._name_tags(chunk, objects.entries(root.get(b"/IDTree", b"<<>>")))
+        self._elements += map(copier.take, _kept(objects.items(document[b"/K"]), chunk))
+        parents = objects.entries(root[b"/ParentTree"])
+        self._add_parents(chunk, objects.items(parents[b"/Nums"]))
+        for name, role in objects.entries(root.get(b"/RoleMap", b"<<>>")).items():
+            self._roles[name] = copier.take(role)
+        self._namespaces += map(copier.take, objects.items(root.get(b"/Namespaces", b"[]")))
+        if b"/NS" in document and self._namespace is None:
+            self._namespace = copier.take(document[b"/NS"])
 
-    def _renumber(self, pages: list[Page]) -> Iterator[int]:
-        """Yield the numbers of pages and links, of which each gets one that no other has."""
-        for page in pages:
-            for each in (page.obj, *page.obj.get("/Annots", ())):
-                for key in _KEYS:
-                    if key in each:
-                        yield int(each[key])
-                        each[key] = int(each[key]) + self.next_key
+    def _add_parents(self, chunk: Chunk, numbers: Sequence[bytes]) -> None:
+        """Add which tags pages and links have, and give these numbers that no others have."""
+        kept = set()
+        for reference in chain(chunk.kept, chunk.links()):
+            each = chunk.copier.entries(reference)
+            for name in _KEYS:
+                if name in each:
+                    kept.add(each[name])
+                    each[name] = b"%d" % (int(each[name]) + self._next_key)
+        for key, tag in zip(numbers[::2], numbers[1::2], strict=True):
+            if key in kept:
+                self._parents += [b"%d" % (int(key) + self._next_key), chunk.copier.take(tag)]
+        self._next_key += max(map(int, kept), default=-1) + 1
 
-    def _add_parents(self, pdf: Pdf, numbers: Any, keys: set[int]) -> None:
-        pairs = list(numbers)
-        kept = [pair for pair in zip(pairs[::2], pairs[1::2], strict=True) if int(pair[0]) in keys]
-        copies = self._copy_all(pdf, [value for _key, value in kept])
-        for (key, _value), copied in zip(kept, copies, strict=True):
-            self.parents += [int(key) + self.next_key, copied]
-        self.next_key += max(keys, default=-1) + 1
-
-    def _copy_all(self, pdf: Pdf, values: list[Any]) -> list[Any]:
-        """Return values of another PDF in this one, all at once, which is quicker."""
-        copies: Any = self.pdf.copy_foreign(pdf.make_indirect(Array(values)))
-        return list(copies)
-
-    def _name_tags(self, chunk: Chunk, root: Any) -> None:
+    def _name_tags(self, chunk: Chunk, tree: dict[bytes, bytes]) -> None:
         """Give cells of tables and footnotes names that no other chunk has."""
-        tables = {}
-        for element in list(root.get("/IDTree", Dictionary()).get("/Names", ()))[1::2]:
-            element.ID = _own_name(chunk, element.ID)
-            if element.S == Name.TH:
-                table = _table_of(element)
-                tables[table.objgen] = table
-        for table in tables.values():
-            for cell in _cells(table):
-                for attributes in cell.get("/A", ()):
-                    if "/Headers" in attributes:
-                        names = [_own_name(chunk, name) for name in attributes.Headers]
-                        attributes.Headers = Array(names)
+        pairs = chunk.objects.items(tree.get(b"/Names", b"[]"))
+        for name, tag in zip(pairs[::2], pairs[1::2], strict=True):
+            own = b"%04d%s" % (chunk.number, string_bytes(name))
+            chunk.copier.names[name] = as_string(own)
+            self._ids[own] = chunk.copier.take(tag)
 
-    def _add_roles(self, root: Any) -> None:
-        for name, role in root.get("/RoleMap", Dictionary()).items():
-            self.roles[name] = role
-        for each in root.get("/Namespaces", ()):
-            self.namespaces.append(copy(self.pdf, each))
-        pairs = list(root.get("/IDTree", Dictionary()).get("/Names", ()))
-        if (document := root.K[0]).get("/NS") is not None and self.namespace is None:
-            self.namespace = copy(self.pdf, document.NS)
-        for element in pairs[1::2]:
-            self.ids[str(element.ID)] = self.pdf.copy_foreign(element)
-
-    def write(self) -> None:
-        """Write the tree."""
-        if not self.elements:
-            return
-        document = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document))
-        root = self.pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=Array([document])))
-        if self.namespace is not None:
-            document.NS = self.namespace
-        document.P, document.K = root, Array(self.elements)
-        for each in self.elements:
-            each.P = document
-        root.ParentTree = self.pdf.make_indirect(Dictionary(Nums=Array(self.parents)))
-        root.ParentTreeNextKey = self.next_key
-        if self.ids:
-            pairs = [part for name in sorted(self.ids) for part in (String(name), self.ids[name])]
-            root.IDTree = self.pdf.make_indirect(Dictionary(Names=Array(pairs)))
-        if self.roles:
-            root.RoleMap = Dictionary(self.roles)
-        if len(self.namespaces):
-            root.Namespaces = self.namespaces
-        self.pdf.Root.StructTreeRoot = root
+    def write(self) -> bytes | None:
+        """Write the tree and return a reference to its root; none if nothing is tagged."""
+        if not self._elements:
+            return None
+        output, root = self._output, self._output.reserve()
+        document = {
+            b"/Type": b"/StructElem", b"/S": b"/Document", b"/P": root,
+            b"/K": as_array(self._elements),
+        }  # fmt: skip
+        if self._namespace is not None:
+            document[b"/NS"] = self._namespace
+        output.add(self._document, as_dictionary(document))
+        parents = as_dictionary({b"/Nums": as_array(self._parents)})
+        entries = {
+            b"/Type": b"/StructTreeRoot", b"/K": as_array([self._document]),
+            b"/ParentTree": output.add_new(parents),
+            b"/ParentTreeNextKey": b"%d" % self._next_key,
+        }  # fmt: skip
+        if self._ids:
+            ids = sorted(self._ids.items())
+            names = as_array(chain.from_iterable((as_string(name), tag) for name, tag in ids))
+            entries[b"/IDTree"] = output.add_new(as_dictionary({b"/Names": names}))
+        if self._roles:
+            entries[b"/RoleMap"] = as_dictionary(self._roles)
+        if self._namespaces:
+            entries[b"/Namespaces"] = as_array(self._namespaces)
+        output.add(root, as_dictionary(entries))
+        return root
 
 
-def copy(pdf: Pdf, value: Any) -> Any:
-    """Return a value of another PDF in this one."""
-    if isinstance(value, Object) and value.is_indirect:
-        return pdf.copy_foreign(value)
-    if isinstance(value, Dictionary):
-        return Dictionary({key: copy(pdf, each) for key, each in value.items()})
-    if isinstance(value, Array):
-        return Array([copy(pdf, each) for each in value])
-    return value
+def _kept(tags: Sequence[bytes], chunk: Chunk) -> list[bytes]:
+    """Leave out what is on the blank pages before those that are kept, and on the one behind."""
+    behind = list(dropwhile(lambda tag: not _is_on(tag, chunk), tags))
+    before = list(dropwhile(lambda tag: not _is_on(tag, chunk), reversed(behind)))
+    return before[::-1]
 
 
-def _own_name(chunk: Chunk, name: Any) -> String:
-    return String(f"{chunk.number:04}{name}")
-
-
-def _table_of(cell: Any) -> Any:
-    while Name.Table != cell.S:
-        cell = cell.P
-    return cell
-
-
-def _cells(element: Any) -> Iterator[Any]:
-    """Yield the cells of a table, but not those of tables within them."""
-    for below in element.get("/K", ()):
-        if isinstance(below, Dictionary) and "/S" in below:
-            if below.S in {Name.TR, Name.THead, Name.TBody, Name.TFoot}:
-                yield from _cells(below)
-            elif below.S in {Name.TH, Name.TD}:
-                yield below
-
-
-def _is_on(element: Any, chunk: Chunk) -> bool:
+def _is_on(tag: bytes, chunk: Chunk) -> bool:
     """Tell whether a tag is of something on a page that is kept."""
-    while isinstance(element, Dictionary):
-        if "/Pg" in element:
-            return chunk.is_kept(element.Pg)
-        below = element.get("/K")
-        element = below[0] if isinstance(below, Array) and len(below) else below
+    while (text := chunk.objects.text(tag)).startswith(b"<<"):
+        element = chunk.objects.entries(text)
+        if b"/Pg" in element:
+            return element[b"/Pg"] in chunk.joined
+        below = chunk.objects.text(element.get(b"/K", b"[]"))
+        tag = next(iter(chunk.objects.items(below)), b"") if below.startswith(b"[") else below
     return True

@@ -14,7 +14,7 @@ from ..assemble import typst_part
 from ..config import warn
 from ..markup import as_label, as_string, escape
 from ..places import Places
-from ..walks import Census, walk
+from ..walks import Census, release, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -87,6 +87,13 @@ class Base(SphinxTranslator):
         self.unformatted: set[str] = set()
         self.explained: set[tuple[str, str]] = set()
         self.index_anchors: set[str] = set()
+
+    def release(self) -> None:
+        """Let go of the doctree and of all that is known of it; nothing can be asked any more."""
+        tree = self.document
+        # Visitors that are kept refer to this, which has the tree.
+        vars(self).clear()
+        release(tree)
 
     def escape(self, text: str) -> str:
         """Return text escaped for markup mode."""

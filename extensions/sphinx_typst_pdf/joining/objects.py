@@ -1,0 +1,106 @@
+"""The objects of a PDF as Typst writes it (ISO 32000-1, 7.5): one table says where each is."""
+
+from __future__ import annotations
+
+import mmap
+import re
+import zlib
+from itertools import pairwise
+from typing import NamedTuple
+
+from .values import as_dictionary, entries, items
+
+_TABLE = re.compile(rb"xref\s+0 (\d+)\s+")
+_PLACE = re.compile(rb"(\d{10}) \d{5} ([fn])[ \r\n]{2}")
+_STREAM = re.compile(rb"(?P<entries><<.*?>>)\s*stream\r?\n", re.DOTALL)
+_STREAM_END = b"endstream"
+_COMPRESSED = b"/FlateDecode"
+# The bytes of a place in the table.
+_WIDTH = 20
+
+
+class Stream(NamedTuple):
+    """A dictionary, and data as they are in the file."""
+
+    entries: dict[bytes, bytes]
+    data: bytes
+
+    @property
+    def content(self) -> bytes:
+        """The data uncompressed. Raises ``ValueError`` if they are coded otherwise."""
+        if (coding := self.entries.get(b"/Filter")) is None:
+            return self.data
+        if coding.strip(b"[ ]") != _COMPRESSED or b"/DecodeParms" in self.entries:
+            raise ValueError(coding)
+        return zlib.decompress(self.data)
+
+    def with_content(self, content: bytes) -> Stream:
+        """Return the same with other data, compressed."""
+        data = zlib.compress(content)
+        changed = {b"/Filter": _COMPRESSED, b"/Length": b"%d" % len(data)}
+        return Stream({**self.entries, **changed}, data)
+
+    def written(self) -> bytes:
+        """Return it as it is in a file."""
+        return b"%s\nstream\n%s\nendstream" % (as_dictionary(self.entries), self.data)
+
+
+class Objects:
+    """The objects of a file, by references to them."""
+
+    def __init__(self, path: str) -> None:
+        """Open it. Raises ``ValueError`` if it is written in another way than Typst's."""
+        with open(path, "rb") as file:  # noqa: PTH123  (its number is wanted)
+            self._file = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self.version = self._file[5:8].decode()
+        table = int(self._file[self._file.rfind(b"startxref") + 9 :].split()[0])
+        header = _TABLE.match(self._file, table)
+        if not header:
+            raise ValueError(self._file[table : table + 40])
+        #: One more than the last number.
+        self.size = int(header[1])
+        end = header.end() + _WIDTH * self.size
+        places = enumerate(_PLACE.findall(self._file[header.end() : end]))
+        starts = sorted((int(at), number) for number, (at, kind) in places if kind == b"n")
+        self._parts = {
+            b"%d 0 R" % number: slice(start, end)
+            for (start, number), (end, _) in pairwise([*starts, (table, 0)])
+        }
+        trailer = self._file[end : self._file.rfind(b"startxref")]
+        self.trailer = entries(trailer.removeprefix(b"trailer").strip())
+        self.root = self.entries(self.trailer[b"/Root"])
+
+    def text(self, value: bytes) -> bytes:
+        """Return a value, or the object if it is a reference. Raises ``KeyError``."""
+        while value in self._parts:
+            text = self._file[self._parts[value]]
+            value = text[text.index(b"obj") + 3 : text.rindex(b"endobj")].strip()
+        return value
+
+    def entries(self, value: bytes) -> dict[bytes, bytes]:
+        """Return the entries of a dictionary or of a reference to it."""
+        return entries(self.text(value))
+
+    def items(self, value: bytes) -> list[bytes]:
+        """Return the items of an array or of a reference to it."""
+        return items(self.text(value))
+
+    def read(self, reference: bytes) -> bytes | Stream:
+        """Return what a reference leads to."""
+        text = self.text(reference)
+        return _as_stream(text) if text.endswith(_STREAM_END) else text
+
+    def stream(self, reference: bytes) -> Stream:
+        """Return the stream that a reference leads to. Raises ``ValueError``."""
+        return _as_stream(self.text(reference))
+
+
+def _as_stream(text: bytes) -> Stream:
+    begin = _STREAM.match(text)
+    if not begin:
+        raise ValueError(text[:40])
+    found = entries(begin["entries"])
+    end = begin.end() + int(found[b"/Length"])
+    if text[end:].strip() != _STREAM_END:
+        raise ValueError(text[:40])
+    return Stream(found, text[begin.end() : end])
