@@ -50,7 +50,11 @@ class Read:
                 for index, page in enumerate(pdf.pages)
                 for link in page.get("/Annots", [])
             ]  # fmt: skip
-            said = [str(pdf.Root.Lang), dict(pdf.trailer.Info), bool(pdf.Root.MarkInfo.Marked)]
+            said = [
+                str(pdf.Root.Lang),
+                dict(pdf.trailer.get("/Info", {})),
+                bool(pdf.Root.MarkInfo.Marked),
+            ]
             said.append(f"NPages>{len(pdf.pages)}<".encode() in pdf.Root.Metadata.read_bytes())
             return cls(
                 text=[page.extract_text() for page in reader.pages],
@@ -132,6 +136,21 @@ def test_the_rules_of_pdf_ua_1_and_pdf_a_pass(book: Project) -> None:
         assert len(pdf.Root.OutputIntents) == 1
     ids = [str(each["/ID"]) for each in elements(PdfReader(path)) if "/ID" in each]
     assert len(ids) == len(set(ids)) > CHAPTERS
+
+
+@pytest.mark.parametrize(
+    ("standard", "version"), [("a-1b", "1.4"), ("a-3b", "1.7"), ("a-4", "2.0")]
+)
+def test_a_standard_keeps_its_version_of_pdf(book: Project, standard: str, version: str) -> None:
+    """The first one has no streams of objects."""
+    whole, joined = (make(book, size, typst_pdf_standards=[standard]) for size in (0, SMALL))
+    for path in (whole, joined):
+        with pikepdf.open(path) as pdf:
+            assert pdf.pdf_version == version
+            assert pdf.check_pdf_syntax() == []
+    assert Read.of(joined) == Read.of(whole)
+    assert joined.read_bytes() != whole.read_bytes()
+    assert (b"/ObjStm" in joined.read_bytes()) is (version > "1.4")
 
 
 def test_the_bytes_are_the_same_each_time(book: Project) -> None:
