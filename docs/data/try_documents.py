@@ -116,7 +116,7 @@ def try_document(document: Document, folder: Path) -> Row:
     if read.code:
         return Row(project=document.project, version=document.version, warnings="not read")
     sources = _find_pages(built / "read")
-    sphinx("html")
+    shown = sphinx("html")
     made = sphinx("typstpdf")
     row = Row(
         project=document.project,
@@ -128,7 +128,7 @@ def try_document(document: Document, folder: Path) -> Row:
         warnings=count_warnings(made.said),
         left_out=" ".join(sorted(set(_LEFT_OUT.findall(read.said)))),
     )
-    content = _hold_apart(built, sources) if made.code == 0 else {}
+    content = _hold_apart(built, sources) if made.code == shown.code == 0 else {}
     # The last one: Sphinx forgets what it read where a builder stops with an error.
     return Row(**asdict(row) | content | _measure_latex(sphinx("latex"), built))
 
@@ -162,10 +162,11 @@ def _measure_latex(written: Run, built: Path) -> dict[str, str]:
     for path in sorted((built / "latex").glob("*.tex")):
         if _is_document(path):
             seconds += measure([*command, path.name], path.parent, "latexmk").seconds
-            log = path.with_suffix(".log").read_text(encoding="utf-8", errors="replace")
+            log = path.with_suffix(".log")
+            said = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
             # Those of the last run; the ones before it had the same.
-            errors += len(_LATEX_ERROR.findall(log))
-            made = made and "no output PDF file produced" not in log
+            errors += len(_LATEX_ERROR.findall(said))
+            made = made and bool(said) and "no output PDF file produced" not in said
     told = f"{seconds:.1f}" if made else "no PDF"
     return {"latex_seconds": told, "latex_errors": str(errors)}
 

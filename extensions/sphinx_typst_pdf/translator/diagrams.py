@@ -67,6 +67,8 @@ class Diagrams(ForeignPictures):
         self, node: Element, code: str, options: dict[str, Any], prefix: str, filename: str | None
     ) -> Path | None:
         """Return the drawing, or None if it could not be made."""
+        if not self._has_program(node, "graphviz_dot"):
+            return None
         # Only projects with diagrams need it.
         from sphinx.ext.graphviz import GraphvizError, render_dot  # noqa: PLC0415
 
@@ -121,7 +123,8 @@ class Diagrams(ForeignPictures):
         """Tell whether a program is there; if not, that is one warning for all its diagrams."""
         command = getattr(self.config, setting)
         words = shlex.split(command) if isinstance(command, str) else list(command)
-        if words and which(words[0]):
+        # A path alone may have spaces, or backslashes.
+        if any(map(which, [*words[:1], str(command)])):
             return True
         if setting not in self.unknown:
             self.unknown.add(setting)
