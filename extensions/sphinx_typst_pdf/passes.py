@@ -89,7 +89,9 @@ class Passes:
             message = __("the chunks of %s cannot be joined; it is made in one piece")
             logger.warning(message, self.path.stem, type="typst", subtype="pages")
             raise ChunksDiffer from error
-        if not unreadable:
+        if unreadable:
+            joined.unlink()
+        else:
             joined.replace(output)
         return unreadable
 

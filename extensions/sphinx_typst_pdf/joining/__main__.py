@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import json
-import os
 import sys
 
 from .book import Book
@@ -23,6 +22,3 @@ if __name__ == "__main__":
     # Nothing here is in a cycle.
     gc.disable()
     main()
-    sys.stdout.flush()
-    # It has nothing left to do but to free each object.
-    os._exit(0)
