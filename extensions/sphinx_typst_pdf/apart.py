@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 
 import typst
 
+from .joining.packing import pack
+
 if TYPE_CHECKING:
     from typst import PDFStandards
 
@@ -26,7 +28,7 @@ class Task(NamedTuple):
     """What is compiled, how, and where to; ``timestamp`` is in seconds since 1970.
 
     Without an ``output`` it is laid out only. ``inputs`` are ``sys.inputs`` of Typst; ``report`` is
-    the label of the metadata that is wanted back.
+    the label of the metadata that is wanted back. What is joined later must not be packed.
     """
 
     source: str
@@ -36,6 +38,7 @@ class Task(NamedTuple):
     timestamp: int
     inputs: dict[str, str] = {}  # noqa: RUF012  (nothing changes it)
     report: str = ""
+    packed: bool = False
 
 
 def find_fonts(font_paths: list[str]) -> typst.Fonts:
@@ -54,7 +57,8 @@ def compile_here(task: Task, fonts: typst.Fonts) -> Any:
     if task.output:
         # What is written is never there by half, even if the process is killed.
         part = source.with_suffix(".part")
-        part.write_bytes(_compile(compiler, task))
+        content = _compile(compiler, task)
+        part.write_bytes(pack(content) if task.packed else content)
         part.replace(task.output)
     return _ask(compiler, task) if task.report else None
 

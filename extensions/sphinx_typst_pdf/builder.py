@@ -300,7 +300,7 @@ class TypstPdfBuilder(TypstBuilder):
             )  # fmt: skip
             with suppress(ChunksDiffer):
                 return passes.make(output)
-        task = self.compiler.task(path, output, self._timestamp())
+        task = self.compiler.task(path, output, self._timestamp())._replace(packed=True)
         with self.compiler.compiling(path) as compile_:
             return compile_with_repairs(source, path, lambda: compile_(task), find_spans).repairs
 
@@ -326,8 +326,9 @@ class TypstPdfBuilder(TypstBuilder):
         for file in (path, *theme, *pictures, *fonts):
             if file.is_file():
                 digest.update(file.name.encode() + b"\0" + file.read_bytes())
-        versions = (compiler_version(), self.config.typst_chunk_size)
-        digest.update(repr((self.compiler, self._timestamp(), *versions)).encode())
+        # What is done to the PDF when Typst has made it.
+        after = (self.config.typst_chunk_size, "packed")
+        digest.update(repr((self.compiler, self._timestamp(), compiler_version(), *after)).encode())
         return digest.hexdigest()
 
 

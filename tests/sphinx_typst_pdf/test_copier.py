@@ -37,7 +37,7 @@ def source(tmp_path: Path) -> Objects:
     end = b"trailer\n<</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF" % (len(places), len(content))
     path = tmp_path / "source.pdf"
     path.write_bytes(content + table + end)
-    return Objects(str(path))
+    return Objects.open(str(path))
 
 
 class Copied:

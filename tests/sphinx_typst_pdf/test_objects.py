@@ -33,7 +33,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_every_object_is_there(path: Path) -> None:
-    objects = Objects(str(path))
+    objects = Objects.open(str(path))
     with pikepdf.open(path) as pdf:
         assert objects.size == len(pdf.objects) + 1
         for index, theirs in enumerate(pdf.objects, 1):
@@ -50,7 +50,7 @@ def test_every_object_is_there(path: Path) -> None:
 
 
 def test_the_catalogue_leads_to_all(path: Path) -> None:
-    objects = Objects(str(path))
+    objects = Objects.open(str(path))
     assert objects.version == "1.7"
     assert objects.root[b"/Type"] == b"/Catalog"
     (page,) = objects.items(objects.entries(objects.root[b"/Pages"])[b"/Kids"])
@@ -59,7 +59,7 @@ def test_the_catalogue_leads_to_all(path: Path) -> None:
 
 
 def test_other_content_is_compressed(path: Path) -> None:
-    objects = Objects(str(path))
+    objects = Objects.open(str(path))
     (page,) = objects.items(objects.entries(objects.root[b"/Pages"])[b"/Kids"])
     stream = objects.stream(objects.entries(page)[b"/Contents"])
     other = stream.with_content(stream.content + b"\n% more")
@@ -78,7 +78,7 @@ def test_a_file_that_is_written_otherwise_is_refused(path: Path) -> None:
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
         pdf.save(path, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     with pytest.raises(ValueError, match="obj"):
-        Objects(str(path))
+        Objects.open(str(path))
 
 
 def test_a_stream_that_is_longer_than_it_says_is_refused(path: Path) -> None:
@@ -90,4 +90,4 @@ def test_a_stream_that_is_longer_than_it_says_is_refused(path: Path) -> None:
     number = content[: length.start()].rindex(b" 0 obj")
     name = content[content.rindex(b"\n", 0, number) + 1 : number] + b" 0 R"
     with pytest.raises(ValueError, match="Length"):
-        Objects(str(path)).stream(name)
+        Objects.open(str(path)).stream(name)

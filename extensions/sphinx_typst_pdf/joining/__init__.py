@@ -1,5 +1,6 @@
-"""Joins the PDFs of chunks to one: pages, links, bookmarks and the tree of tags.
+"""What is done to the PDFs that Typst writes: those of chunks are joined, one in one piece is packed.
 
-It runs in a process of its own and loads nothing of Sphinx. What stands where in a PDF is from
-ISO 32000-1: 12.3.2 destinations, 12.3.3 outlines, 14.7 tags.
+Joining takes pages, links, bookmarks and the tree of tags; it runs in a process of its own. Nothing
+here loads Sphinx. What stands where in a PDF is from ISO 32000-1: 7 objects and files, 12.3.2
+destinations, 12.3.3 outlines, 14.7 tags.
 """

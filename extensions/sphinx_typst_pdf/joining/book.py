@@ -27,7 +27,7 @@ class Book:
 
     def __init__(self, given: list[dict[str, Any]], file: BinaryIO) -> None:
         """Open the chunks. Ends the process if one has something that would be lost."""
-        found = [Objects(each["path"]) for each in given]
+        found = [Objects.open(each["path"]) for each in given]
         for objects in found:
             _refuse_unknown(objects)
         self._output = Output(file, found[0].version)

@@ -6,17 +6,19 @@ import mmap
 import re
 import zlib
 from itertools import pairwise
-from typing import NamedTuple
+from pathlib import Path
+from typing import NamedTuple, Self
 
 from .values import as_dictionary, entries, items
 
 _TABLE = re.compile(rb"xref\s+0 (\d+)\s+")
+_END = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
 _PLACE = re.compile(rb"(\d{10}) \d{5} ([fn])[ \r\n]{2}")
 _STREAM = re.compile(rb"(?P<entries><<.*?>>)\s*stream\r?\n", re.DOTALL)
 _STREAM_END = b"endstream"
 _COMPRESSED = b"/FlateDecode"
-# The bytes of a place in the table.
-_WIDTH = 20
+# The bytes of a place in the table, and those at the end of a file that say where that is.
+_WIDTH, _TAIL = 20, 64
 
 
 class Stream(NamedTuple):
@@ -48,27 +50,33 @@ class Stream(NamedTuple):
 class Objects:
     """The objects of a file, by references to them."""
 
-    def __init__(self, path: str) -> None:
-        """Open it. Raises ``ValueError`` if it is written in another way than Typst's."""
-        with open(path, "rb") as file:  # noqa: PTH123  (its number is wanted)
-            self._file = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        self.version = self._file[5:8].decode()
-        table = int(self._file[self._file.rfind(b"startxref") + 9 :].split()[0])
-        header = _TABLE.match(self._file, table)
-        if not header:
-            raise ValueError(self._file[table : table + 40])
+    def __init__(self, content: bytes | mmap.mmap) -> None:
+        """Find them. Raises ``ValueError`` if it is written in another way than Typst's."""
+        self._file = content
+        self.version = content[5:8].decode()
+        tail = _END.search(content, max(0, len(content) - _TAIL))
+        table = int(tail[1]) if tail else 0
+        header = _TABLE.match(content, table)
+        if not tail or not header:
+            raise ValueError(content[-_TAIL:])
         #: One more than the last number.
         self.size = int(header[1])
-        end = header.end() + _WIDTH * self.size
-        places = enumerate(_PLACE.findall(self._file[header.end() : end]))
+        behind = header.end() + _WIDTH * self.size
+        places = enumerate(_PLACE.findall(content[header.end() : behind]))
         starts = sorted((int(at), number) for number, (at, kind) in places if kind == b"n")
         self._parts = {
             b"%d 0 R" % number: slice(start, end)
             for (start, number), (end, _) in pairwise([*starts, (table, 0)])
         }
-        trailer = self._file[end : self._file.rfind(b"startxref")]
+        trailer = content[behind : tail.start()]
         self.trailer = entries(trailer.removeprefix(b"trailer").strip())
         self.root = self.entries(self.trailer[b"/Root"])
+
+    @classmethod
+    def open(cls, path: str) -> Self:
+        """Read no more of a file than is asked for."""
+        with Path(path).open("rb") as file:
+            return cls(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
     def text(self, value: bytes) -> bytes:
         """Return a value, or the object if it is a reference. Raises ``KeyError``."""

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import BinaryIO
 
+#: The version from which on objects may be in streams.
+FIRST_PACKED = "1.5"
 # So many objects are in a stream; readers unpack all of them for one.
 _PACKED = 100
 _FIRST_LINES = b"%%PDF-%s\n%%\x80\x80\x80\x80\n"  # The second tells that it is no text.
@@ -28,7 +30,7 @@ class Output:
         # Where each object is (7.5.8.3): 1 and its first byte in the file; or 2, the number of a
         # stream of objects, and which of these it is.
         self._places: dict[bytes, tuple[int, int, int]] = {}
-        self._packs = version >= "1.5"
+        self._packs = version >= FIRST_PACKED
         self._pack: list[tuple[bytes, bytes]] = []
         self._last = 0
         self._write(_FIRST_LINES % version.encode())
@@ -58,13 +60,13 @@ class Output:
         self._write_object(reference, stream.written())
 
     def finish(self, trailer: Mapping[bytes, bytes]) -> None:
-        """Write where the objects are, with ``trailer`` (``/Root``, ``/Info``)."""
+        """Write where the objects are, with ``trailer`` (``/Root``, ``/Info``, maybe ``/ID``)."""
         if self._pack:
             self._write_pack()
         name = b"<%s>" % self._digest.hexdigest().encode()
         write = self._write_packed_places if self._packs else self._write_places
         start = self._length
-        write({**trailer, b"/ID": as_array([name, name])})
+        write({b"/ID": as_array([name, name]), **trailer})
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
 
     def _write(self, content: bytes) -> None:
