@@ -55,8 +55,8 @@ logger = logging.getLogger(__name__)
 _LAST_SECOND = 253_402_300_799
 # Minus the number of the signal that cannot be caught.
 _KILLED = -9
-# What counts or finds things across all pages in definitions of a project.
-_COUNTING = re.compile(r"\b(?:counter|state|query|locate|here)\(")
+# What counts or finds things across all pages in definitions of a project, or names a page.
+_COUNTING = re.compile(r"\b(?:counter|state|query|locate|here)\(|\bpage\s*:\s*\d")
 
 
 @contextmanager

@@ -81,25 +81,24 @@ class Passes:
         try:
             with Process(_JOINING) as process:
                 unreadable: list[int] = process.ask(self._joining(joined))
+            if not unreadable:
+                joined.replace(output)
         except CalledProcessError as error:
-            joined.unlink(missing_ok=True)
             # A signal, such as one for lack of memory, would end the next process too.
             if error.returncode < 0:
                 raise
             message = __("the chunks of %s cannot be joined; it is made in one piece")
             logger.warning(message, self.path.stem, type="typst", subtype="pages")
             raise ChunksDiffer from error
-        if unreadable:
-            joined.unlink()
-        else:
-            joined.replace(output)
+        finally:
+            joined.unlink(missing_ok=True)
         return unreadable
 
     def _clean(self) -> None:
         """Leave the source of the whole only."""
         for chunk in self.book.chunks:
-            self._source(chunk).unlink(missing_ok=True)
-            self._pdf(chunk).unlink(missing_ok=True)
+            for suffix in (".typ", ".pdf", ".part"):
+                self._source(chunk).with_suffix(suffix).unlink(missing_ok=True)
 
     def _settle(self, chunk: Chunk, repairs: list[Repair]) -> bool:
         """Compile a chunk unless its PDF is made of what would be written now."""

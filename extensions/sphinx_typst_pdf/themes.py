@@ -52,8 +52,13 @@ def find_theme(name: str, config: Config, confdir: Path) -> Path:
 
 
 def opens_chapters_on_pages(theme: Path) -> bool:
-    """Tell whether a theme says that each part and each chapter begins a page."""
-    return bool(_OWN_PAGES.search(theme.read_text(encoding="utf-8")))
+    """Tell whether a theme says that each part and each chapter begins a page.
+
+    One that says how many pages there are would count those of a chunk.
+    """
+    own = (theme, *theme.with_suffix("").rglob("*.typ"))
+    texts = [path.read_text(encoding="utf-8") for path in own]
+    return bool(_OWN_PAGES.search(texts[0])) and not any(".final(" in text for text in texts)
 
 
 def write_theme(theme: Path, folder: Path, settings: str) -> None:

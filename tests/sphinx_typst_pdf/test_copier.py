@@ -112,6 +112,12 @@ def test_what_was_edited_is_written(copied: Copied) -> None:
     assert root.Data.read_bytes() == b"new"
 
 
+def test_a_reference_to_what_is_left_out_is_refused(copied: Copied) -> None:
+    copied.copier.refuse([b"5 0 R"])
+    with pytest.raises(ValueError, match="5 0 R"):
+        copied.read()
+
+
 def test_a_string_that_cannot_be_read_is_refused(copied: Copied) -> None:
     """What looks like a reference in it would be changed."""
     with pytest.raises(ValueError, match="2 0 R"):

@@ -81,6 +81,12 @@ def test_a_file_that_is_written_otherwise_is_refused(path: Path) -> None:
         Objects.open(str(path))
 
 
+def test_an_object_that_is_not_there_is_refused(path: Path) -> None:
+    """It would else be taken for a reference to itself."""
+    with pytest.raises(KeyError):
+        Objects.open(str(path)).read(b"9999 0 R")
+
+
 def test_a_stream_that_is_longer_than_it_says_is_refused(path: Path) -> None:
     content = path.read_bytes()
     length = re.search(rb"/Length (\d)", content)

@@ -59,6 +59,17 @@ def test_a_version_without_streams_of_objects_stays_as_it_is() -> None:
     assert pack(content) == content
 
 
-@pytest.mark.parametrize("content", [b"", b"none", pack(compiled("ua-1"))])
+ODD = [
+    b"",
+    b"none",
+    pack(compiled("ua-1")),
+    # A stream without a length, a reference to nothing, a place that cannot be read.
+    compiled("ua-1").replace(b"/Length ", b"/Lengtx ", 1),
+    compiled("ua-1").replace(b"/Root ", b"/Root 9", 1),
+    compiled("ua-1").replace(b" 00000 n", b" 0000a n", 1),
+]
+
+
+@pytest.mark.parametrize("content", ODD)
 def test_what_is_written_otherwise_stays_as_it_is(content: bytes) -> None:
     assert pack(content) == content

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import page as page_validation
@@ -19,8 +20,6 @@ from .conftest import folder_of
 from .reading import elements
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.conftest import Project
 
 
@@ -214,6 +213,7 @@ def test_headings_of_a_theme_that_the_source_has_not_are_not_lost(book: Project)
         '#set heading(numbering: "1.1")',
         '#set page(numbering: "i")',
         "#show strong: it => context [#query(heading).len()]",
+        "#show strong: it => link((page: 3, x: 0pt, y: 0pt), it.body)",
     ],
 )
 def test_what_a_project_numbers_or_counts_is_right(book: Project, preamble: str) -> None:
@@ -255,6 +255,37 @@ def test_a_theme_may_count_pages_anew_before_the_text(book: Project) -> None:
     settings = {"typst_theme": "own", "typst_theme_path": ["."]}
     whole, divided = make(book, 0, **settings), make(book, SMALL, **settings)
     assert divided.read_bytes() == whole.read_bytes()
+
+
+def test_a_theme_that_says_how_many_pages_there_are_is_not_divided(book: Project) -> None:
+    book.write(
+        "own.typ",
+        '#import "book.typ" as book\n#import "book.typ": *\n'
+        "#let chapters-start-pages = true\n"
+        "#let theme(..all) = book.theme(..all)\n"
+        "#let closing-pages() = context [of #counter(page).final().first()]\n",
+    )
+    settings = {"typst_theme": "own", "typst_theme_path": ["."]}
+    whole, divided = make(book, 0, **settings), make(book, SMALL, **settings)
+    assert divided.read_bytes() == whole.read_bytes()
+
+
+def test_a_pdf_that_cannot_be_put_in_its_place_is_not_left(
+    book: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows while a reader shows the old one."""
+    replace = Path.replace
+
+    def refuse(path: Path, target: Path) -> Path:
+        if path.suffix == ".pdf":
+            raise PermissionError(target)
+        return replace(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", refuse)
+        with pytest.raises(PermissionError):
+            make(book, SMALL)
+    assert not list((folder_of(book) / "typst").glob("*.pdf"))
 
 
 def test_chunks_that_cannot_be_joined_are_made_in_one_piece(

@@ -47,10 +47,13 @@ class Book:
         for chunk in self._chunks.values():
             self._write_numbers(chunk)
             chunk.lead_links(self._chunks)
-            self._names.update(chunk.names())
+            self._add_names(chunk)
             self._add_bookmarks(chunk)
             self._tags.add(chunk)
             chunk.write_pages(tree)
+            # The first one is read once more at the end.
+            if chunk.number > 1:
+                chunk.release()
         pages = list(chain.from_iterable(chunk.joined.values() for chunk in self._chunks.values()))
         self._output.add(tree, as_dictionary({
             b"/Type": b"/Pages", b"/Count": b"%d" % len(pages), b"/Kids": as_array(pages),
@@ -67,6 +70,12 @@ class Book:
             chunk.write_numbers()
         except UnreadableMarks:
             self.unreadable.append(chunk.number)
+
+    def _add_names(self, chunk: Chunk) -> None:
+        names = dict(chunk.names())
+        if twice := self._names.keys() & names:
+            raise ValueError(twice)
+        self._names |= names
 
     def _add_bookmarks(self, chunk: Chunk) -> None:
         # What is below a blank page's bookmark goes on below the one before it.

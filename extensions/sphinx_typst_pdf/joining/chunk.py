@@ -56,16 +56,20 @@ class Chunk:
         self.targets: list[Any] = given["targets"]
         self.marks: list[Any] = given["marks"]
         self.printed: list[Any] = given["printed"]
-        tree = objects.root[b"/Pages"]
-        self.pages = objects.items(objects.entries(tree)[b"/Kids"])
+        tree = objects.entries(objects.root[b"/Pages"])
+        self.pages = objects.items(tree[b"/Kids"])
         self._read = {page: objects.entries(page) for page in self.pages}
-        if any(page[b"/Type"] != b"/Page" for page in self._read.values()):
-            raise ValueError(tree)
+        is_flat = all(page[b"/Type"] == b"/Page" for page in self._read.values())
+        # What pages would inherit is not looked for.
+        if not is_flat or tree.keys() != {b"/Type", b"/Count", b"/Kids"}:
+            raise ValueError(objects.root[b"/Pages"])
         self.kept = self.pages[given["blank"] : given["pages"]]
         #: References in the joined PDF to pages of this one.
         self.joined = {page: output.reserve() for page in self.kept}
-        for page in self.pages:
-            self.copier.place(page, self.joined.get(page, b"null"))
+        for page, joined in self.joined.items():
+            self.copier.place(page, joined)
+        # Nothing that is kept refers to the other pages.
+        self.copier.refuse(set(self.pages) - set(self.kept))
         # The descriptions of its own entries of the contents.
         self.own: list[str] = []
         self.quotes: tuple[str, str] | None = None
@@ -84,13 +88,21 @@ class Chunk:
         return Target(self.joined[found], x, self._height(found) - max(0, y - _ABOVE))
 
     def _index(self, dest: Sequence[bytes]) -> int:
-        """Return which of the things elsewhere a destination leads to."""
+        """Return which of the things elsewhere a destination leads to.
+
+        Raises ``ValueError`` if it leads to a blank page, or to nothing.
+        """
         down = self._height(dest[0]) - float(dest[3])
-        return round((down + _ABOVE - _FIRST) / _STEP)
+        index = round((down + _ABOVE - _FIRST) / _STEP)
+        if dest[0] != self.pages[-1] or not 0 <= index < len(self.targets):
+            raise ValueError(dest)
+        return index
 
     def _height(self, page: bytes) -> float:
-        _left, lower, _right, upper = self.objects.items(self._read[page][b"/MediaBox"])
-        return float(upper) - float(lower)
+        left, lower, _right, upper = map(float, self.objects.items(self._read[page][b"/MediaBox"]))
+        if left or lower:
+            raise ValueError(page)
+        return upper
 
     def write_numbers(self) -> None:
         """Write the numbers of pages behind this chunk. Raises ``UnreadableMarks``."""
@@ -112,9 +124,15 @@ class Chunk:
         return Drawn(content, self.objects.entries(fonts))
 
     def links(self) -> Iterator[bytes]:
-        """Yield the annotations of the pages that are kept."""
+        """Yield the annotations of the pages that are kept.
+
+        Raises ``ValueError`` if one is no object of its own, as it could not be edited.
+        """
         for page in self.kept:
-            yield from self.objects.items(self._read[page].get(b"/Annots", b"[]"))
+            for link in self.objects.items(self._read[page].get(b"/Annots", b"[]")):
+                if not link.endswith(b" R"):
+                    raise ValueError(link)
+                yield link
 
     def lead_links(self, chunks: Mapping[int, Chunk]) -> None:
         """Let links to other chunks lead there, and say so."""
@@ -142,7 +160,7 @@ class Chunk:
         One to a heading says so, and has in the contents the title that Typst gives all others.
         """
         _number, (*_, page, kind), title = self.targets[self._index(dest)]
-        words = re.sub(r"\d+(?=\D*$)", str(page), words)
+        words = re.sub(r"(?<!\d)\d++(?=\D*$)", str(page), words)
         if kind:
             words = f"{kind}, {words}"
         if title:
@@ -162,8 +180,9 @@ class Chunk:
     def names(self) -> Iterator[tuple[bytes, Target]]:
         """Yield the named destinations, which are those of headings with a label."""
         tree = self.objects.entries(self.objects.root.get(b"/Names", b"<<>>"))
-        dests = self.objects.entries(tree.get(b"/Dests", b"<<>>"))
-        pairs = self.objects.items(dests.get(b"/Names", b"[]"))
+        # A tree of several nodes has no names at its root: that is a KeyError.
+        dests = self.objects.entries(tree.get(b"/Dests", b"<</Names[]>>"))
+        pairs = self.objects.items(dests[b"/Names"])
         for name, dest in zip(pairs[::2], map(self._dest, pairs[1::2]), strict=True):
             if dest[0] in self.joined:
                 yield string_bytes(name), self.target(dest, {})
@@ -183,11 +202,19 @@ class Chunk:
             each = entry.get(b"/Next")
 
     def write_pages(self, tree: bytes) -> None:
-        """Write the pages that are kept, below the root of all, and what they show."""
+        """Write the pages that are kept, below the root of all, and what they show.
+
+        Raises ``ValueError`` if something refers to a page that is not kept.
+        """
         self.copier.place(self.objects.root[b"/Pages"], tree)
         for page in self.kept:
             self.copier.copy(page, self.joined[page])
         self.copier.finish()
+
+    def release(self) -> None:
+        """Let go of what was written; others may still lead here."""
+        self.copier.release()
+        self.objects.release()
 
 
 def _as_colour(parts: Sequence[float]) -> str:

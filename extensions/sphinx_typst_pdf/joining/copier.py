@@ -9,6 +9,8 @@ from .objects import Stream
 from .values import REFERENCE, STRING, as_dictionary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from .objects import Objects
     from .output import Output
 
@@ -35,6 +37,10 @@ class Copier:
     def place(self, old: bytes, new: bytes) -> None:
         """Let references to an object be references to one of the output, or another value."""
         self._numbers[old] = new
+
+    def refuse(self, references: Iterable[bytes]) -> None:
+        """Let a reference to one of these be a ``ValueError``."""
+        self._numbers.refused.update(references)
 
     def refer(self, new: bytes) -> bytes:
         """Return what is to be written here to refer to an object of the output."""
@@ -69,6 +75,11 @@ class Copier:
         while pending:
             self.copy(*pending.pop())
 
+    def release(self) -> None:
+        """Let go of what was taken; nothing can be taken any more."""
+        self._numbers.clear()
+        self._edited.clear()
+
     def copy(self, old: bytes, new: bytes) -> None:
         """Write an object under a number that it was given."""
         value = self._edited.pop(old, None) or self._objects.read(old)
@@ -93,18 +104,21 @@ class Copier:
 class _Numbers(dict[bytes, bytes]):
     """References as they are written there, and here; the first one to an object gives it a number.
 
-    ``pending`` are the objects that were given one.
+    ``pending`` are the objects that were given one, ``refused`` those that must not be.
     """
 
     def __init__(self, output: Output) -> None:
         super().__init__()
         self._output = output
         self.pending: list[tuple[bytes, bytes]] = []
+        self.refused: set[bytes] = set()
 
     def of(self, reference: re.Match[bytes]) -> bytes:
         return self[reference[0]]
 
     def __missing__(self, old: bytes) -> bytes:
+        if old in self.refused:
+            raise ValueError(old)
         self[old] = new = self._output.reserve()
         self.pending.append((old, new))
         return new

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from .values import string_bytes
+from .values import STRING, string_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 # The colour of marks, whose blue says of which variant they are, and their only string.
 _MARK = re.compile(
     rb"0\.0039\d* 0\.996\d* (?P<blue>[\d.]+) (?P<font>scn\nBT 0 Tr(?P<name>/\w+) [^\n(\[<]* Tm)"
-    # Parentheses that are closed again may stand in a string; codes from 128 on are written in hex.
-    rb"\[?(?P<glyphs>\((?:\\.|[^\\])*?\)|<[0-9A-Fa-f]+>)\]?T[jJ]\n",
+    # Codes from 128 on are written in hex.
+    rb"\[?(?P<glyphs>" + STRING + rb"|<[0-9A-Fa-f]+>)\]?T[jJ]\n",
     re.DOTALL,
 )
 # The variant of the ten digits that are there to be taken.

@@ -62,8 +62,12 @@ class Objects:
         #: One more than the last number.
         self.size = int(header[1])
         behind = header.end() + _WIDTH * self.size
-        places = enumerate(_PLACE.findall(content[header.end() : behind]))
-        starts = sorted((int(at), number) for number, (at, kind) in places if kind == b"n")
+        places = _PLACE.findall(content[header.end() : behind])
+        if len(places) != self.size:
+            raise ValueError(content[header.end() : behind][:_TAIL])
+        starts = sorted(
+            (int(at), number) for number, (at, kind) in enumerate(places) if kind == b"n"
+        )
         self._parts = {
             b"%d 0 R" % number: slice(start, end)
             for (start, number), (end, _) in pairwise([*starts, (table, 0)])
@@ -78,8 +82,14 @@ class Objects:
         with Path(path).open("rb") as file:
             return cls(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
+    def release(self) -> None:
+        """Let go of the file; nothing of it can be read any more."""
+        self._parts = {}
+        if isinstance(self._file, mmap.mmap):
+            self._file.close()
+
     def text(self, value: bytes) -> bytes:
-        """Return a value, or the object if it is a reference. Raises ``KeyError``."""
+        """Return a value, or the object if it is a reference to one that is there."""
         while value in self._parts:
             text = self._file[self._parts[value]]
             value = text[text.index(b"obj") + 3 : text.rindex(b"endobj")].strip()
@@ -94,7 +104,9 @@ class Objects:
         return items(self.text(value))
 
     def read(self, reference: bytes) -> bytes | Stream:
-        """Return what a reference leads to."""
+        """Return what a reference leads to. Raises ``KeyError`` if nothing is there."""
+        if reference not in self._parts:
+            raise KeyError(reference)
         text = self.text(reference)
         return _as_stream(text) if text.endswith(_STREAM_END) else text
 

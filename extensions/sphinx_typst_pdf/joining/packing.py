@@ -13,11 +13,14 @@ _KEPT = (b"/Root", b"/Info", b"/ID")
 def pack(content: bytes) -> bytes:
     """Return a PDF with its objects in compressed streams; as it is where it has to stay so."""
     try:
-        objects = Objects(content)
-    except ValueError:
+        return _packed(Objects(content))
+    except (ValueError, KeyError):
         return content
+
+
+def _packed(objects: Objects) -> bytes:
     if objects.version < FIRST_PACKED:
-        return content
+        raise ValueError(objects.version)
     file = io.BytesIO()
     output = Output(file, objects.version)
     references = [output.reserve() for _ in range(1, objects.size)]

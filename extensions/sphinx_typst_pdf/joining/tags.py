@@ -41,7 +41,9 @@ class Tags:
         (reference,) = objects.items(root[b"/K"])
         document = objects.entries(reference)
         copier.place(reference, self._document)
-        self._name_tags(chunk, objects.entries(root.get(b"/IDTree", b"<<>>")))
+        # A tree of several nodes has no names at its root: that is a KeyError.
+        names = objects.entries(root.get(b"/IDTree", b"<</Names[]>>"))[b"/Names"]
+        self._name_tags(chunk, objects.items(names))
         self._elements += map(copier.take, _kept(objects.items(document[b"/K"]), chunk))
         parents = objects.entries(root[b"/ParentTree"])
         self._add_parents(chunk, objects.items(parents[b"/Nums"]))
@@ -65,10 +67,14 @@ class Tags:
                 self._parents += [b"%d" % (int(key) + self._next_key), chunk.copier.take(tag)]
         self._next_key += max(map(int, kept), default=-1) + 1
 
-    def _name_tags(self, chunk: Chunk, tree: dict[bytes, bytes]) -> None:
-        """Give cells of tables and footnotes names that no other chunk has."""
-        pairs = chunk.objects.items(tree.get(b"/Names", b"[]"))
+    def _name_tags(self, chunk: Chunk, pairs: Sequence[bytes]) -> None:
+        """Give cells of tables and footnotes names that no other chunk has.
+
+        Raises ``ValueError`` for names that the copier does not find.
+        """
         for name, tag in zip(pairs[::2], pairs[1::2], strict=True):
+            if not name.startswith(b"("):
+                raise ValueError(name)
             own = b"%04d%s" % (chunk.number, string_bytes(name))
             chunk.copier.names[name] = as_string(own)
             self._ids[own] = chunk.copier.take(tag)

@@ -26,7 +26,8 @@ def _nested(pattern: bytes) -> bytes:
 
 #: A string in parentheses, in which others may stand that are closed again.
 STRING = rb"\((?:%s)\)" % _nested(rb"(?:[^()\\]++|\\.|\((?:%s)\))*+")
-REFERENCE = rb"\d++ 0 R"
+# Not from within a number, as each digit of a long one would be tried.
+REFERENCE = rb"(?<!\d)\d++ 0 R"
 _HEX = rb"<(?!<)[^<>]*+>"
 _ATOM = rb"/?[^\s()<>\[\]/]++"
 _INNER = _nested(rb"(?:[^<>()\[\]]++|" + STRING + rb"|" + _HEX + rb"|(?:<<|\[)(?:%s)(?:>>|\]))*+")
